@@ -1,0 +1,62 @@
+"""The command line: one module a noun, each adding its commands to the one parser."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from noms_desktop.cli.output import Output
+from noms_desktop.cli.parser import build
+from noms_desktop.domain.errors import CancelledError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one call; 0 done, 1 refused or found faulty, 2 not understood. Errors are sentences on stderr."""
+    sys.excepthook = say_fault
+    parser = build()
+    try:
+        asked = parser.parse_args(arguments)
+    except SystemExit as stopped:  # argparse has printed its usage, or the version
+        return stopped.code if isinstance(stopped.code, int) else USAGE
+    try:
+        code = asked.run(asked, Output(as_csv=getattr(asked, "csv", False)))
+        sys.stdout.flush()
+    except UserError as error:
+        print_error(str(error))
+        return REFUSED
+    except CancelledError:
+        print_error("Stopped as you asked; nothing of it was kept.")
+        return REFUSED
+    except KeyboardInterrupt:
+        print_error("Stopped. What was not yet saved was not written.")
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output (head, less) has closed it: not a fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code if isinstance(code, int) else DONE
+
+
+def print_error(sentence: str) -> None:
+    """One sentence to the person, where errors go."""
+    sys.stderr.write(f"noms-desktop: {sentence}\n")
+
+
+def say_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The last line of defence: a fault of ours ends as a sentence; NOMS_TRACE=1 shows the way it took."""
+    if os.environ.get("NOMS_TRACE"):
+        traceback.print_exception(kind, error, trace)
+        return
+    frames = traceback.extract_tb(trace)
+    where = f"{os.path.basename(frames[-1].filename)} line {frames[-1].lineno}" if frames else "an unknown place"  # noqa: PTH119 - the name alone, of a path that may not exist
+    print_error(
+        f"Something went wrong inside the program ({kind.__name__} in {where}). What this command had not finished "
+        "was not written. Run it again with NOMS_TRACE=1 in front to see the details to report."
+    )

@@ -1,0 +1,47 @@
+"""What the program remembers of the person at this computer, outside every register: small, and never confidential."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from dataclasses import asdict, dataclass
+
+from noms_desktop import paths
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The name that stands in the history for what is done here; empty until the person gave it."""
+
+    name: str = ""
+
+
+def load() -> Settings:
+    """The settings as last saved; the defaults where there are none or the file cannot be read as ours."""
+    try:
+        kept = json.loads((paths.data_home() / "settings.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    name = kept.get("name", "") if isinstance(kept, dict) else ""
+    return Settings(name=name if isinstance(name, str) else "")
+
+
+def save(settings: Settings) -> None:
+    """Keep the settings: written beside, then put in place, so that a power cut leaves the old or the new."""
+    folder = paths.data_home()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = folder / "settings.json.part"
+    part.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+    part.replace(folder / "settings.json")
+
+
+def who() -> str:
+    """Whose name the history shows: NOMS_WHO, else the name given once, else the name of the computer's account."""
+    named = os.environ.get("NOMS_WHO", "").strip() or load().name.strip()
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unnamed person"
