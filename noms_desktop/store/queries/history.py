@@ -1,0 +1,143 @@
+"""The history as people read it: change sets, the newest first, and what each did to which record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+import sqlalchemy as sa
+
+from noms_desktop.store import history as chain
+from noms_desktop.store.queries import rows
+from noms_desktop.store.tables import history
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from noms_desktop.domain.changes import Source
+    from noms_desktop.store.door import Reader
+    from noms_desktop.store.history import Head
+    from noms_desktop.store.queries.rows import Statement
+
+_SET, _ROW = history.change_set, history.change_row
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One write: who, when, in what words. `id` is its place in the chain, `hash` its seal.
+
+    `undo_refusal` says why it cannot be undone; `undoes` names the set it took back, `undone_by` the one that took it
+    back. `rows` is how many changes it holds.
+    """
+
+    id: int
+    uid: str
+    at: datetime
+    who: str
+    label: str
+    source: Source
+    schema_revision: int
+    undo_refusal: str
+    undoes: str | None
+    hash: str | None
+    undone_by: str | None
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One change: of a field (`field`, `old`, `new`), or of a whole record that came or went (`image`).
+
+    `record` is its uid or code, `owner-uid|2006-09` for a monthly fact. Values are as stored: dates and months are
+    text, flags 0 or 1.
+    """
+
+    id: int
+    change_set_uid: str
+    at: datetime
+    who: str
+    label: str
+    table_name: str
+    record: str
+    op: Literal["insert", "update", "delete"]
+    field: str | None
+    old: Any
+    new: Any
+    image: str | None
+
+    @property
+    def values(self) -> dict[str, int | str | float | bytes | None]:
+        """The record that came or went, as values by column; empty for a changed field."""
+        return {} if self.image is None else chain.parse_image(self.image)
+
+
+def head(reader: Reader) -> Head:
+    """Where the history ends: its sequence and its seal, which an issued pack prints."""
+    return chain.head(reader.raw)
+
+
+def change_sets(
+    reader: Reader, *, record: str | None = None, before: int | None = None, limit: int = 100
+) -> tuple[ChangeSet, ...]:
+    """Change sets, the newest first, at most `limit`; those before a place in the chain for the next page.
+
+    `record` (a uid or code) narrows to those that touched a record or its monthly facts.
+    """
+    found = _sets()
+    if record is not None:
+        found = found.where(_SET.c.id.in_(sa.select(_ROW.c.change_set_id).where(_is_of(record))))
+    if before is not None:
+        found = found.where(_SET.c.id < before)
+    return reader.every(ChangeSet, found.order_by(_SET.c.id.desc()).limit(limit))
+
+
+def change_set(reader: Reader, uid: str) -> ChangeSet | None:
+    """The change set of this uid, or of the only uid that begins so (at least eight letters)."""
+    exact = reader.first(ChangeSet, _sets().where(_SET.c.uid == uid))
+    if exact is not None or len(uid) < 8:
+        return exact
+    begun = reader.every(ChangeSet, _sets().where(_SET.c.uid.startswith(uid, autoescape=True)).limit(2))
+    return begun[0] if len(begun) == 1 else None
+
+
+def change_set_sealed(reader: Reader, sealed: str) -> ChangeSet | None:
+    """The change set with this seal, by which an issued pack says what it was made from."""
+    return reader.first(ChangeSet, _sets().where(_SET.c.hash == sealed))
+
+
+def rows_of(reader: Reader, change_set_uid: str) -> tuple[ChangeRow, ...]:
+    """What a change set did, in the order in which it was done."""
+    return reader.every(ChangeRow, _rows().where(_SET.c.uid == change_set_uid).order_by(_ROW.c.id))
+
+
+def rows_of_record(reader: Reader, record: str, *, limit: int = 1_000) -> tuple[ChangeRow, ...]:
+    """What happened to a record (uid or code) and its monthly facts, the newest first, at most `limit`."""
+    return reader.every(ChangeRow, _rows().where(_is_of(record)).order_by(_ROW.c.id.desc()).limit(limit))
+
+
+def rows_since(reader: Reader, sequence: int, *, tables: Iterable[str] | None = None) -> tuple[ChangeRow, ...]:
+    """What happened after a place in the chain, oldest first, to records of these tables or of all."""
+    found = _rows().where(_SET.c.id > sequence)
+    if tables is not None:
+        found = found.where(_ROW.c.table_name.in_(sorted(tables)))
+    return reader.every(ChangeRow, found.order_by(_ROW.c.id))
+
+
+def _is_of(record: str) -> ColumnElement[bool]:
+    """The record itself, or a fact named 'record|key': '}' is the letter after '|', so the index is used."""
+    return sa.or_(_ROW.c.record == record, sa.and_(_ROW.c.record >= f"{record}|", _ROW.c.record < f"{record}}}"))
+
+
+def _sets() -> Statement:
+    taker = _SET.alias("taker")
+    undone_by = sa.select(sa.func.max(taker.c.uid)).where(taker.c.undoes == _SET.c.uid).scalar_subquery()
+    count = sa.func.coalesce(_SET.c.last_row - _SET.c.first_row + 1, 0)
+    return sa.select(*rows.columns(ChangeSet, _SET, undone_by=undone_by, rows=count)).select_from(_SET)
+
+
+def _rows() -> Statement:
+    own = rows.columns(ChangeRow, _ROW, _SET, change_set_uid=_SET.c.uid)
+    return sa.select(*own).join_from(_ROW, _SET, _SET.c.id == _ROW.c.change_set_id)

@@ -1,0 +1,174 @@
+"""Migrations: all revisions in one transaction after a verified backup, or the file stays byte for byte as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from noms_desktop import paths
+from noms_desktop.domain.errors import UserError
+from noms_desktop.store import history, migrate, schema, shapes, triggers
+from noms_desktop.store.check import check
+from noms_desktop.store.register import open_store
+from noms_desktop.store.undo import undo
+
+WHO = "Jo Bloggs"
+
+SCRIPT = '''"""A revision made for a test."""
+
+from alembic import op
+
+revision = "{number:04d}"
+down_revision = "{before:04d}"
+
+
+def upgrade():
+    connection = op.get_bind()
+{body}
+'''
+
+
+@pytest.fixture
+def scripts(tmp_path):
+    """A copy of the migrations to which a test adds revisions; gives a function (number, lines of code)."""
+    folder = tmp_path / "db"
+    shutil.copytree(paths.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
+
+    def add(number, *code):
+        body = "\n".join(f"    {line}" for line in code)
+        text = SCRIPT.format(number=number, before=number - 1, body=body)
+        (folder / "versions" / f"{number:04d}_test.py").write_text(text)
+        return folder
+
+    return add
+
+
+def run(sql):
+    return f"connection.exec_driver_sql({sql!r})"
+
+
+def wider_establishment():
+    """The code of a revision that gives establishments a governor, through `rebuild`, and their triggers back."""
+    shape = shapes.SHAPES["establishment"]
+    return [
+        "from noms_desktop.store.ddl import create_table",
+        "from noms_desktop.store.shapes import SHAPES",
+        "from noms_desktop.store.migrate import rebuild",
+        "ddl = create_table(SHAPES['establishment'])",
+        "ddl = ddl.replace('  CONSTRAINT uq', \"  governor TEXT NOT NULL DEFAULT '',\\n  CONSTRAINT uq\", 1)",
+        "rebuild(connection.connection.driver_connection, 'establishment', ddl)",
+        run("CREATE INDEX ix_establishment_region ON establishment (region_code)"),
+        *(run(trigger) for trigger in triggers.triggers(shape)),
+    ]
+
+
+def text_of(path):
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def test_the_last_of_three_revisions_fails_and_the_file_is_unchanged(path, scripts, digest, provider):
+    with open_store(path, purpose="command") as store, store.write(WHO, "Added") as tx:
+        provider(tx)
+        tx.insert("establishment", {"name": "HMP A", "region_code": "wales"})
+    scripts(2, run("ALTER TABLE setting ADD COLUMN note TEXT"))
+    scripts(3, *wider_establishment())
+    folder = scripts(
+        4, run("UPDATE provider SET phone = '9', version = version + 1"), run("SELECT nonsense FROM nowhere")
+    )
+    before = digest(path)
+    with pytest.raises(Exception, match="nowhere"):
+        migrate.upgrade(path, 4, folder=folder)
+    assert digest(path) == before
+    migrate.upgrade(path, 3, folder=folder)
+    assert digest(path) != before
+    assert "note TEXT" in text_of(path)["setting"]
+
+
+def test_an_upgrade_keeps_every_row_and_the_history(path, scripts):
+    with open_store(path, purpose="command") as store:
+        with store.write(WHO, "Added") as tx:
+            tx.insert("establishment", {"name": "HMP A", "region_code": "wales"})
+            two = tx.insert("establishment", {"name": "HMP B", "region_code": "wales"})
+        with store.write(WHO, "Removed") as tx:
+            tx.delete("establishment", two.id, version=1)
+    before = text_of(path)
+    migrate.upgrade(path, 2, folder=scripts(2, *wider_establishment()))
+    after = text_of(path)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed == {"establishment", "ix_establishment_region"}
+    assert set(before) - set(after) == {"ix_establishment_region_code"} & set(before)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        assert connection.execute("SELECT id, name, governor FROM establishment").fetchall() == [(1, "HMP A", "")]
+        assert history.verify(connection) == ()
+        connection.execute("INSERT INTO establishment (uid, name, region_code) VALUES ('c', 'HMP C', 'wales')")
+        assert connection.execute("SELECT max(id) FROM establishment").fetchone()[0] == 3
+        last = "SELECT op, record FROM change_row ORDER BY id DESC LIMIT 1"
+        assert connection.execute(last).fetchone() == ("insert", "c")
+
+
+def test_a_revision_that_leaves_a_reference_hanging_is_refused(path, scripts, digest):
+    before = digest(path)
+    folder = scripts(2, run("DELETE FROM region WHERE code = 'wales'"))
+    with pytest.raises(UserError, match="cannot be brought up to date"):
+        migrate.upgrade(path, 2, folder=folder)
+    assert digest(path) == before
+
+
+def test_an_older_register_is_backed_up_beside_itself_and_then_upgraded_at_opening(path, scripts, digest, monkeypatch):
+    with open_store(path, purpose="command") as store, store.write(WHO, "Setting") as tx:
+        tx.set_setting("x", "1")
+    before = digest(path)
+    folder = scripts(2, run("ALTER TABLE setting ADD COLUMN note TEXT"))
+    monkeypatch.setattr(paths, "migrations", lambda: folder)
+    for module in ("schema", "doorstep", "history", "undo"):
+        monkeypatch.setattr(f"noms_desktop.store.{module}.HEAD", 2)
+    monkeypatch.setattr(migrate.run, "__defaults__", (2,))
+    monkeypatch.setattr(migrate.upgrade, "__defaults__", (2,))
+    with pytest.raises(UserError, match="earlier version"):
+        open_store(path, read_only=True)
+    assert digest(path) == before
+    with open_store(path, purpose="command") as store:
+        assert store.info.revision == 2
+        with store.write(WHO, "New column") as tx:
+            tx.raw.execute("UPDATE setting SET note = 'n', version = version + 1")
+        with pytest.raises(UserError, match="upgrade"):
+            undo(store, WHO)
+    kept = path.with_name("real-before-revision-2.noms")
+    monkeypatch.undo()
+    with open_store(kept, read_only=True) as store:
+        assert (store.info.revision, store.head().sequence) == (1, 2)
+    assert check(kept) == ()
+
+
+def test_a_failed_upgrade_leaves_the_register_and_says_so(path, scripts, digest, monkeypatch):
+    folder = scripts(2, run("SELECT nonsense FROM nowhere"))
+    monkeypatch.setattr(paths, "migrations", lambda: folder)
+    for module in ("schema", "doorstep", "history", "undo"):
+        monkeypatch.setattr(f"noms_desktop.store.{module}.HEAD", 2)
+    monkeypatch.setattr(migrate.upgrade, "__defaults__", (2,))
+    before = digest(path)
+    with pytest.raises(Exception, match="nowhere"):
+        open_store(path, purpose="command")
+    assert digest(path) == before
+    monkeypatch.undo()
+    open_store(path).close()
+
+
+def test_alembic_is_not_imported_to_open_a_register_of_today(path):
+    code = (
+        "import sys\nfrom noms_desktop.store.register import open_store\n"
+        "with open_store(sys.argv[1]) as store, store.write('Jo', 'x') as tx: tx.set_setting('a', 'b')\n"
+        "sys.exit(bool({'alembic', 'matplotlib', 'reportlab', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code, str(path)], cwd=Path.cwd(), check=False)
+    assert done.returncode == 0
+    assert schema.HEAD in schema.FINGERPRINTS
