@@ -1,0 +1,125 @@
+"""The minutes of a review as a PDF, on two sides: who was there; for each item points, decisions and actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from noms_desktop.domain import reviews
+from noms_desktop.domain.periods import Quarter, day_text, long_date, short_day
+from noms_desktop.packs import blocks
+from noms_desktop.packs.paper import paper
+from noms_desktop.packs.sections import parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from noms_desktop.domain.pack_minutes import Attendee, MinutesData, MinutesItem
+    from noms_desktop.packs.blocks import Block, Words
+    from noms_desktop.packs.document import Cancelled, Document, Progress
+
+_STATES = {"draft": "Draft", "comments": "Draft for comments", "agreed": "Agreed"}
+_SIDES = (("commissioner", "For the commissioner"), ("board", "For the board"), ("other", "Others"))
+
+
+def write_minutes(
+    data: MinutesData, part: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> int:
+    """Write the minutes to `part` and return the number of pages; CancelledError and UserError as for a pack."""
+    return build(data).write(part, progress=progress, cancelled=cancelled)
+
+
+def file_name(data: MinutesData) -> str:
+    """'2006-07 Q2 Gloucestershire minutes v1.pdf', fit for every system."""
+    quarter = Quarter.parse(f"{data.year_label}-Q{data.quarter}")
+    return f"{quarter.file_label} {reviews.safe_file_part(data.board_name)} minutes v{data.version}.pdf"
+
+
+def build(data: MinutesData) -> Document:
+    """The minutes as a document that is not yet drawn."""
+    document = paper(
+        data,
+        f"Minutes of the SLA review: {data.board_title}, {data.year_label} quarter {data.quarter}",
+        standing=[f"minutes version {data.version}", _STATES[data.state].casefold()],
+        marking=data.marking,
+        is_draft=data.state != "agreed",
+    )
+    document.add(
+        blocks.para(f"Minutes · SLA review, {data.quarter_words}", "kicker"),
+        blocks.heading(data.board_title, 1),
+        blocks.key_values(_meeting(data), share=0.31),
+        *(block for item in data.items for block in _item(item)),
+        *([] if data.items else [parts.none("No item was recorded.")]),
+        *_close(data),
+    )
+    return document
+
+
+def _meeting(data: MinutesData) -> list[tuple[str, Words | Block]]:
+    times = " to ".join(time for time in (data.starts, data.ends) if time.strip())
+    held = ", ".join(part for part in (long_date(data.held_on), times, data.place) if part.strip())
+    present = [entry for entry in data.attendance if entry.role == "present"]
+    rows: list[tuple[str, Words | Block]] = [("Held", held)]
+    for side, label in _SIDES:
+        names = _names([entry for entry in present if entry.side == side])
+        if names:
+            rows.append((f"Present: {label[0].lower()}{label[1:]}", names))
+    if not present:
+        rows.append(("Present", "Nobody was recorded as present."))
+    for role, label in (("apologies", "Apologies"), ("in attendance", "In attendance")):
+        rows.append((label, _names([entry for entry in data.attendance if entry.role == role]) or "None."))
+    rows.append(("These minutes", _standing(data)))
+    return rows
+
+
+def _names(entries: list[Attendee]) -> str:
+    return "; ".join(f"{entry.post}, {entry.name}" if entry.name.strip() else entry.post for entry in entries)
+
+
+def _standing(data: MinutesData) -> str:
+    if data.state == "agreed":
+        on = f" on {day_text(data.agreed_on)}" if data.agreed_on else ""
+        return f"Version {data.version}, agreed{on}."
+    until = f" Comments by {day_text(data.comments_by)}." if data.comments_by else ""
+    return f"Version {data.version}, {_STATES[data.state].casefold()}; not yet agreed.{until}"
+
+
+def _item(item: MinutesItem) -> list[Block]:
+    made = [blocks.heading(f"{item.number}. {item.title}", 2)]
+    if not (item.points or item.decisions or item.actions):
+        return [*made, parts.none("Nothing was recorded under this item.")]
+    if item.points:
+        made.append(blocks.bullets([point for point in item.points if point.strip()]))
+    made += [
+        blocks.para([(f"Decision {entry.number} ", "bold"), f"({entry.state}): {entry.text}"])
+        for entry in item.decisions
+    ]
+    if item.actions:
+        made.append(
+            blocks.table(
+                ["Action", "What", "Owner", "Due"],
+                [
+                    [
+                        entry.reference,
+                        [entry.text, parts.under(_done(entry.done_looks_like))],
+                        entry.owner,
+                        short_day(entry.due),
+                    ]
+                    for entry in item.actions
+                ],
+                [15, 48, 22, 15],
+                style="small",
+                summary="Actions asked for under this item, with owner and due date.",
+            )
+        )
+    return made
+
+
+def _done(text: str) -> str:
+    return f"Done looks like: {text}" if text.strip() else ""
+
+
+def _close(data: MinutesData) -> list[Block]:
+    following = day_text(data.next_review) if data.next_review else "not yet fixed"
+    signed = [] if data.state == "agreed" else [("Agreed as a true record", blocks.space(9))]
+    rows: list[tuple[str, Words | Block]] = [("Next review", following), *signed]
+    return [blocks.space(4), blocks.key_values(rows, share=0.31, top_line=True)]

@@ -1,0 +1,58 @@
+"""The sections of a review pack, in the order they are printed: a new one is a module here and a line in this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from noms_desktop.domain.pack import PackData
+from noms_desktop.packs import blocks
+from noms_desktop.packs.blocks import Block
+from noms_desktop.packs.sections import (
+    actions,
+    agreements,
+    annexes,
+    decisions,
+    exceptions,
+    front,
+    improvement,
+    lines,
+    measures,
+    since_last,
+    subcontracting,
+)
+
+Make = Callable[[PackData], list[Block]]
+
+
+def _on_a_new_page(make: Make, when: Callable[[PackData], object] = lambda _: True) -> Make:
+    """A section that starts a page; one that has only 'None.' to say follows on instead."""
+
+    def made(data: PackData) -> list[Block]:
+        return [blocks.page_break(), *make(data)] if when(data) else make(data)
+
+    return made
+
+
+CORE: tuple[Make, ...] = (
+    front.section,
+    _on_a_new_page(actions.section),
+    since_last.section,
+    _on_a_new_page(measures.section, lambda data: data.measures),
+    exceptions.section,
+    _on_a_new_page(subcontracting.section, lambda data: data.years),
+    _on_a_new_page(lines.section, lambda data: data.lines),
+    _on_a_new_page(agreements.agreements, lambda data: data.agreements or data.contests or data.improvement),
+    agreements.contests,
+    improvement.improvement,
+    improvement.risks,
+    _on_a_new_page(decisions.section),
+)
+ANNEXES: tuple[Make, ...] = (
+    annexes.definitions,
+    annexes.grant_base,
+    _on_a_new_page(annexes.all_lines, annexes.has_smaller_lines),
+    _on_a_new_page(annexes.charts, lambda data: data.other_charts),
+    annexes.comparison,
+    annexes.glossary,
+    annexes.about,
+)

@@ -1,0 +1,105 @@
+"""Page 10: decisions and open actions by post, with blank rows to write in."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from noms_desktop.domain.periods import day_text
+from noms_desktop.packs import blocks, marks
+from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections.actions import carried_words, due_words, state_of
+from noms_desktop.packs.styles import TextStyle
+
+if TYPE_CHECKING:
+    from noms_desktop.domain.pack import ActionEntry, PackData
+    from noms_desktop.packs.blocks import Block
+
+_BLANK_DECISIONS, _BLANK_ACTIONS = 3, 5
+_ROW_MM = 7.5
+# Large enough to be ticked by hand.
+_BOX = TextStyle(size=13, leading=10.5)
+
+
+def section(data: PackData) -> list[Block]:
+    """What is read back at the end, and where the papers end."""
+    return [
+        parts.item_heading(data, "decisions", "Decisions and actions"),
+        blocks.heading("Decisions", 3, outline=False),
+        _decisions(data),
+        blocks.heading("Open actions by post", 3, outline=False),
+        *_open_actions(data),
+        blocks.keep(blocks.heading("New actions", 3, outline=False), _new_actions()),
+        *_close(data),
+    ]
+
+
+def _blank(columns: int) -> list[blocks.CellWords]:
+    return [blocks.space(_ROW_MM) for _ in range(columns)]
+
+
+def _decisions(data: PackData) -> Block:
+    rows: list[list[blocks.CellWords]] = [
+        [f"{entry.number}", entry.text, *_boxes(entry.state), blocks.space(_ROW_MM)] for entry in data.decisions
+    ]
+    rows += [_blank(6) for _ in range(_BLANK_DECISIONS)]
+    return blocks.table(
+        ["No.", "Decision asked", "Agreed", "Not agreed", "Deferred", "As recorded"],
+        rows,
+        [0, 62, 0, 0, 0, 38],
+        align="llcccl",
+        style="small",
+        head_cols=2,
+        summary="Decisions asked, with room to mark agreed, not agreed or deferred and to write what was decided.",
+    )
+
+
+def _boxes(state: str) -> list[blocks.CellWords]:
+    known = ("agreed", "not agreed", "deferred")
+    return [blocks.Span("■" if state == one else "□", style=_BOX) for one in known]
+
+
+def _open_actions(data: PackData) -> list[Block]:
+    still = sorted((entry for entry in data.actions if entry.status in ("open", "carried")), key=_by_post)
+    if not still:
+        return [parts.none("No action is open before this meeting.")]
+    rows: list[list[blocks.CellWords]] = []
+    for post, entries in groupby(still, key=lambda entry: entry.owner):
+        mine = list(entries)
+        for at, entry in enumerate(mine):
+            first: list[blocks.CellWords] = [blocks.Span(post, rows=len(mine))] if at == 0 else []
+            state = parts.marked(marks.of_state(state_of(entry)), carried_words(entry.times_carried))
+            rows.append([*first, entry.reference, entry.text, due_words(entry), state])
+    return [
+        blocks.table(
+            ["Post", "No.", "Action", "Due", "Status"],
+            rows,
+            [24, 0, 76, 0, 0],
+            style="small",
+            summary="Actions still open, by the post that owns them.",
+        )
+    ]
+
+
+def _by_post(entry: ActionEntry) -> tuple[str, str, str]:
+    return (entry.owner, entry.due.isoformat(), entry.reference)
+
+
+def _new_actions() -> Block:
+    return blocks.table(
+        ["Action", "Done looks like", "Owner", "Due"],
+        [_blank(4) for _ in range(_BLANK_ACTIONS)],
+        [38, 27, 20, 15],
+        style="small",
+        head_cols=0,
+        summary="Blank rows for new actions.",
+    )
+
+
+def _close(data: PackData) -> list[Block]:
+    following = day_text(data.next_review) if data.next_review else "not yet fixed"
+    return [
+        blocks.space(2),
+        blocks.para([("Next review: ", "bold"), f"{following}."]),
+        blocks.para([("The papers of the meeting end here. ", "bold"), "Annexes follow."]),
+    ]
