@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from noms_desktop.cli.output import Output
@@ -55,7 +56,7 @@ def say_fault(kind: type[BaseException], error: BaseException, trace: TracebackT
         traceback.print_exception(kind, error, trace)
         return
     frames = traceback.extract_tb(trace)
-    where = f"{os.path.basename(frames[-1].filename)} line {frames[-1].lineno}" if frames else "an unknown place"  # noqa: PTH119 - the name alone, of a path that may not exist
+    where = f"{PurePath(frames[-1].filename).name} line {frames[-1].lineno}" if frames else "an unknown place"
     print_error(
         f"Something went wrong inside the program ({kind.__name__} in {where}). What this command had not finished "
         "was not written. Run it again with NOMS_TRACE=1 in front to see the details to report."

@@ -1,13 +1,13 @@
-"""The list of command modules, in the order of the help, and what a call without a command does."""
+"""The list of command modules, in the order of the help."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from noms_desktop.cli import history, packs, plans, providers, register, results, reviews, spend
+
 if TYPE_CHECKING:
     import argparse
-
-    from noms_desktop.cli.output import Output
 
 
 class CommandModule(Protocol):
@@ -17,10 +17,4 @@ class CommandModule(Protocol):
         """Add this noun's commands."""
 
 
-ALL: tuple[CommandModule, ...] = ()
-
-
-def start(_: argparse.Namespace, out: Output) -> int:
-    """A call without a command: say what there is."""
-    out.line("Nothing is furnished yet: see noms-desktop --help.")
-    return 0
+ALL: tuple[CommandModule, ...] = (register, plans, spend, results, reviews, packs, providers, history)

@@ -17,7 +17,7 @@ Each command has its own help:  noms-desktop pack --help"""
 
 def build() -> argparse.ArgumentParser:
     """The parser with every command; each parsed call carries `run`, a function of (arguments, output) -> exit code."""
-    from noms_desktop.cli import modules
+    from noms_desktop.cli import modules, start
 
     parser = argparse.ArgumentParser(
         prog="noms-desktop",
@@ -30,7 +30,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for module in modules.ALL:
         module.add(commands)
-    parser.set_defaults(run=modules.start)
+    parser.set_defaults(run=start.start)
     return parser
 
 

@@ -1,0 +1,131 @@
+"""The meeting itself: when and who, the agenda, decisions asked, and what earlier reviews asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from noms_desktop.domain import reviews as rules
+from noms_desktop.domain.pack import (
+    ActionEntry,
+    AgendaEntry,
+    CommentEntry,
+    DecisionEntry,
+    Meeting,
+)
+from noms_desktop.domain.periods import FinancialYear, Quarter, day_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from noms_desktop.domain.pack import PrivateKind
+    from noms_desktop.services.names import Names
+    from noms_desktop.services.pack_source import Source
+    from noms_desktop.store.queries.actions import Action
+    from noms_desktop.store.queries.reviews import Attendance, Decision, NoteKind, Role, WholeReview
+
+NO_MEETING = Meeting(None, "", "", "", (), (), ())
+_PRIVATE: dict[NoteKind, PrivateKind] = {
+    "brief_aim": "aim",
+    "brief_fallback": "fallback",
+    "brief_question": "question",
+    "brief_answer": "answer",
+    "private": "note",
+}
+_SIDES = ("commissioner", "board", "other")
+
+
+def meeting(review: WholeReview | None) -> Meeting:
+    """When and where, and who by post, the commissioner's side first; blank before a review is arranged."""
+    if review is None:
+        return NO_MEETING
+    people = sorted(review.attendance, key=lambda one: _SIDES.index(one.side))
+    return Meeting(
+        held_on=review.review.held_on,
+        starts=review.review.starts_at,
+        ends=review.review.ends_at,
+        place=review.review.place,
+        present=_posts(people, "present"),
+        apologies=_posts(people, "apologies"),
+        in_attendance=_posts(people, "in_attendance"),
+    )
+
+
+def _posts(people: list[Attendance], role: Role) -> tuple[str, ...]:
+    """The posts, each without a comma of its own: they are printed in one line, with commas between them."""
+    made = []
+    for one in people:
+        if one.role == role:
+            post, comma, office = one.post.partition(", ")
+            made.append(f"{post} ({office})" if comma else post)
+    return tuple(made)
+
+
+def agenda(review: WholeReview | None) -> tuple[AgendaEntry, ...]:
+    """The agenda in its order, numbered on."""
+    items = () if review is None else review.agenda
+    return tuple(
+        AgendaEntry(number, item.title, item.minutes, item.lead, item.section) for number, item in enumerate(items, 1)
+    )
+
+
+def decisions(review: WholeReview | None) -> tuple[DecisionEntry, ...]:
+    """The decisions asked for, or taken."""
+    return () if review is None else tuple(map(decision_entry, review.decisions))
+
+
+def decision_entry(one: Decision) -> DecisionEntry:
+    """A decision as it is printed."""
+    return DecisionEntry(one.number, one.text, one.section, one.state.replace("_", " "))
+
+
+def previous_actions(source: Source) -> tuple[ActionEntry, ...]:
+    """Every action of earlier reviews that was open at the last one, or closed since."""
+    return tuple(
+        action_entry(one, source.names, source.as_at)
+        for one in source.actions
+        if _is_earlier(one, source.quarter) and _is_of_interest(one, source)
+    )
+
+
+def action_entry(one: Action, names: Names, as_at: date) -> ActionEntry:
+    """An action as it is printed, under the reference prefix that the copy may show."""
+    return ActionEntry(
+        reference=rules.action_reference(names.prefix(one.board_code), FinancialYear(one.year), one.number),
+        text=one.text,
+        done_looks_like=one.done_looks_like,
+        owner=one.owner_post,
+        original_due=one.original_due,
+        due=one.due,
+        status=one.status,
+        overdue=one.overdue(as_at),
+        times_carried=one.times_carried,
+        closed_on=one.closed_on,
+        note=one.note,
+        raised=day_text(one.raised_on) if one.raised_on else "",
+    )
+
+
+def _is_earlier(one: Action, quarter: Quarter) -> bool:
+    if one.raised_year is None or one.raised_quarter is None:
+        return True
+    return (one.raised_year, one.raised_quarter) < (quarter.year.start, quarter.number)
+
+
+def _is_of_interest(one: Action, source: Source) -> bool:
+    """Still open, or closed after the last review was held."""
+    if one.closed_on is None:
+        return one.status in rules.OPEN_STATUSES
+    last = source.before.review.held_on if source.before else None
+    return last is None or one.closed_on >= last
+
+
+def private_notes(review: WholeReview | None) -> tuple[CommentEntry, ...]:
+    """The chair's aim, fallback, questions and likely answers: for the brief alone, which alone reads them."""
+    if review is None:
+        return ()
+    titles = {item.id: item.title for item in review.agenda}
+    return tuple(
+        CommentEntry(_PRIVATE[note.kind], titles.get(note.agenda_item_id or 0, ""), note.text)
+        for note in review.notes
+        if note.kind in _PRIVATE
+    )

@@ -1,0 +1,187 @@
+"""A review pack's content, worked out from the register before a page is drawn: any board, any quarter, any register.
+
+What is printed of an illustrative register bears anonymous names, in every text, unless real ones were chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from noms_desktop import __version__
+from noms_desktop.domain.pack import PackData
+from noms_desktop.domain.pack_lines import sums
+from noms_desktop.domain.periods import day_text
+from noms_desktop.services import (
+    pack_actions,
+    pack_annexes,
+    pack_front,
+    pack_measures,
+    pack_since,
+    pack_source,
+    pack_spend,
+    pack_versions,
+    spend,
+)
+
+if TYPE_CHECKING:
+    from noms_desktop.domain.pack import PackKind
+    from noms_desktop.domain.periods import Quarter
+    from noms_desktop.services.names import Names
+    from noms_desktop.services.pack_source import Earlier, Source
+    from noms_desktop.store.queries.packs import Pack
+    from noms_desktop.store.queries.reviews import Review
+    from noms_desktop.store.register import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A pack's content with the review and the last pack issued for it, as they stood when it was read."""
+
+    data: PackData
+    review: Review | None
+    latest: Pack | None
+
+
+def build(
+    store: Store,
+    board_code: str,
+    quarter: Quarter,
+    *,
+    kind: PackKind = "draft",
+    real_names: bool = False,
+    marking: str | None = None,
+) -> PackData:
+    """Everything the pack of a board and quarter prints; `marking` None takes the review's own.
+
+    Private notes are read for the chair's brief alone. UserError for a quarter that has not begun or an unknown board.
+    """
+    return prepare(store, board_code, quarter, kind=kind, real_names=real_names, marking=marking).data
+
+
+def prepare(
+    store: Store,
+    board_code: str,
+    quarter: Quarter,
+    *,
+    kind: PackKind = "draft",
+    real_names: bool = False,
+    marking: str | None = None,
+) -> Prepared:
+    """The same with the review and the last issued pack as they were read, for whoever records an issue."""
+    source = pack_source.read(store, board_code, quarter, private=kind == "brief", real_names=real_names)
+    made = anonymised(_made(source, kind, _marking(source, marking)), source.names)
+    latest, review = source.latest, source.review
+    if kind != "brief" and latest is not None and latest.data is not None:
+        made = replace(made, version_changes=pack_versions.changes(anonymised(latest.data, source.names), made))
+    return Prepared(made, review.review if review else None, latest.pack if latest else None)
+
+
+def anonymised(value: T, names: Names) -> T:
+    """The same frozen value with every text that names a board naming it as the copy may; unchanged for real names."""
+    if not names.anonymous:
+        return value
+    changed: T = _over_texts(value, names)
+    return changed
+
+
+def _over_texts(value: Any, names: Names) -> Any:
+    if isinstance(value, str):
+        return names.text(value)
+    if isinstance(value, tuple):
+        return tuple(_over_texts(item, names) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _over_texts(getattr(value, one.name), names) for one in fields(value)})
+    return value
+
+
+def _made(source: Source, kind: PackKind, marking: str) -> PackData:
+    names, code, quarter, review = source.names, source.board.code, source.quarter, source.review
+    picked = pack_measures.chosen(source)
+    lines, own = pack_spend.lines(source), source.own
+    causes = pack_spend.causes(own)
+    return PackData(
+        kind=kind,
+        illustrative=source.illustrative,
+        board_code=names.code(code),
+        board_name=names.board(code),
+        board_title=names.board_title(code),
+        region_name=names.region(source.region.code),
+        commissioner=f"{source.region.post}, {names.region(source.region.code)}",
+        contact=contact(source),
+        year_label=quarter.year.label,
+        quarter=quarter.number,
+        quarter_words=quarter.words,
+        version=_version(source.latest, kind),
+        marking=marking,
+        as_at=source.as_at,
+        # The day of the data, not of a clock: the same data give the same bytes.
+        prepared_on=source.as_at,
+        history_head=source.head,
+        previous_version="" if kind == "brief" else _previous(source.latest),
+        program_version=__version__,
+        meeting=pack_actions.meeting(review),
+        next_review=source.following.held_on if source.following else None,
+        position=pack_front.position(source),
+        decisions=pack_actions.decisions(review),
+        agenda=pack_actions.agenda(review),
+        data_notes=pack_front.data_notes(source),
+        provisional=pack_front.provisional(source),
+        missing=pack_front.missing(source),
+        version_changes=(),
+        actions=pack_actions.previous_actions(source),
+        since_last=pack_since.since_last(source),
+        measures=pack_measures.entries(source),
+        exceptions=pack_measures.exceptions(source, picked),
+        exceptions_note=pack_measures.note(source, picked),
+        good_performance=pack_measures.good_performance(source),
+        false_alarm=pack_measures.false_alarm(source),
+        years=tuple(map(spend.position_of, source.years)),
+        spend_picture=None if own is None else spend.picture_of(own),
+        spend_finding=pack_spend.finding(source),
+        counting_note=pack_spend.COUNTING_NOTE if lines else "",
+        lines=lines,
+        line_sums=sums(lines),
+        causes=causes.largest,
+        causes_note=causes.note,
+        agreements=pack_spend.agreements(source),
+        contests=pack_spend.contests(source),
+        improvement=pack_spend.improvement(source),
+        risks=pack_spend.risks(source),
+        definitions=pack_annexes.definitions(source),
+        glossary=pack_annexes.glossary(source),
+        base_versions=pack_annexes.base_versions(source),
+        other_charts=pack_measures.other_charts(source, picked),
+        comparison=pack_annexes.comparison(source),
+        tables=pack_annexes.tables(source, lines),
+        private=pack_actions.private_notes(review) if kind == "brief" else (),
+    )
+
+
+def contact(source: Source) -> str:
+    """Whom to ask; an illustrative copy gives no office of a real region a part in it."""
+    office = f"{source.names.region(source.region.code)} regional office"
+    telephone = "" if source.illustrative else source.region.telephone
+    return f"{office}, {telephone}" if telephone else office
+
+
+def _marking(source: Source, marking: str | None) -> str:
+    if marking is not None:
+        return marking.strip()
+    return source.review.review.marking if source.review else ""
+
+
+def _version(latest: Earlier | None, kind: PackKind) -> int:
+    """The version to come; a brief goes with the version that was issued."""
+    if latest is None:
+        return 1
+    return latest.pack.version_no if kind == "brief" else latest.pack.version_no + 1
+
+
+def _previous(latest: Earlier | None) -> str:
+    if latest is None:
+        return ""
+    pack = latest.pack
+    return f"Version {pack.version_no} of {day_text(pack.as_at)}, document reference {latest.document_reference}"

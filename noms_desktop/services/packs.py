@@ -1,0 +1,365 @@
+"""Packs as files: drafts, issued copies that the register keeps, the chair's brief, a whole region's round.
+
+What is issued is read whole, drawn to an unfinished file, recorded with its bytes and the frozen data, and only then
+given its name. A cancel or a failure before that leaves neither file nor record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from noms_desktop.domain import reviews as rules
+from noms_desktop.domain.errors import StaleError, UserError
+from noms_desktop.domain.frozen import dumps
+from noms_desktop.domain.periods import Quarter
+from noms_desktop.services import clock, pack_data, pack_files
+from noms_desktop.services.pack_redraw import is_intact, library_versions, redraw
+from noms_desktop.store.queries import boards as board_queries
+from noms_desktop.store.queries import history as history_queries
+from noms_desktop.store.queries import packs as queries
+from noms_desktop.store.queries import reviews as review_queries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from noms_desktop.domain.changes import Applied
+    from noms_desktop.domain.pack import PackData, PackKind
+    from noms_desktop.services.pack_data import Prepared
+    from noms_desktop.store.door import Tx
+    from noms_desktop.store.queries.packs import Pack
+    from noms_desktop.store.queries.reviews import Review
+    from noms_desktop.store.register import Store
+
+    Progress = Callable[[int, int], None]
+    Cancelled = Callable[[], bool]
+
+__all__ = [
+    "NOBODY",
+    "Made",
+    "Order",
+    "Outcome",
+    "Watch",
+    "brief",
+    "draft",
+    "issue",
+    "issued_packs",
+    "library_versions",
+    "redraw",
+    "reference_of",
+    "region",
+    "saved",
+]
+
+PDF, JSON = "application/pdf", "application/json"
+AGAIN = "Issue another version instead."
+CHANGED = "was changed while the pack was drawn."
+TRY_AGAIN = "Nothing was issued and no file was written. Look at what changed, then issue it again."
+# A page or so takes a pack's drawing; a round counts its packs in these steps, so that its bar moves within each.
+_STEPS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which copy is wanted and where: `out` is a file that ends in .pdf, or a folder.
+
+    `marking` None takes the review's own; real names of boards only where a person chose them.
+    """
+
+    board_code: str
+    quarter: Quarter
+    out: Path
+    marking: str | None = None
+    real_names: bool = False
+
+    def prepare(self, store: Store, kind: PackKind) -> Prepared:
+        """The content of the copy as the register now stands."""
+        return pack_data.prepare(
+            store, self.board_code, self.quarter, kind=kind, real_names=self.real_names, marking=self.marking
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks on: told the pages done of all of them, and asked whether to stop."""
+
+    progress: Progress | None = None
+    cancelled: Cancelled | None = None
+
+
+NOBODY = Watch()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was written: `version` and `reference` (the document reference) are of a pack, '' for a brief."""
+
+    path: Path
+    board_code: str
+    kind: PackKind
+    version: int
+    pages: int
+    reference: str
+    applied: Applied | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one board of a round fared: the file, or the sentence that says what stood in the way."""
+
+    board_code: str
+    made: Made | None
+    problem: str
+
+
+def draft(store: Store, order: Order, watch: Watch = NOBODY) -> Made:
+    """Draw an unrecorded draft for the board to check. UserError or CancelledError leave no file."""
+    return _unrecorded(store, order, "draft", watch)
+
+
+def brief(store: Store, order: Order, watch: Watch = NOBODY) -> Made:
+    """Draw the chair's brief in a file of its own; nothing of it is recorded. UserError without a review."""
+    return _unrecorded(store, order, "brief", watch)
+
+
+def issue(store: Store, who: str, order: Order, watch: Watch = NOBODY) -> Made:
+    """Issue the pack of a review: version 1, or the next, which names the one before and what changed since.
+
+    The register keeps the bytes and the frozen data. StaleError when the review, or a figure, was changed between
+    reading and recording; UserError without a review or where the file cannot be written; CancelledError. Each leaves
+    neither file nor record.
+    """
+    ready = order.prepare(store, "issued")
+    if ready.review is None:
+        raise _no_review(store, order)
+    path = pack_files.target(order.out, _file_name(ready.data))
+    _not_over_an_issued_copy(store, path)
+    from noms_desktop.packs.pack import write_pack
+
+    with pack_files.unfinished(path) as part:
+        pages = write_pack(ready.data, part, progress=watch.progress, cancelled=watch.cancelled)
+        seal = _still_the_same(store, order, ready)
+        record = _Record(ready, ready.review, seal, part.read_bytes(), pages, path.name)
+        applied, reference = _keep(store, who, record)
+        _deliver(part, path, order, ready.data.version)
+    return Made(path, order.board_code, "issued", ready.data.version, pages, reference, applied)
+
+
+def region(
+    store: Store, who: str, region_code: str, order: Order, watch: Watch = NOBODY, *, issued: bool = False
+) -> tuple[Outcome, ...]:
+    """The packs of every board of a region, by name; what goes wrong with one is said and leaves the others.
+
+    `order` says quarter, folder, marking and names; its board is not looked at. UserError when the folder cannot be
+    written to; CancelledError stops the round, and packs finished before it stay.
+    """
+    pack_files.round_folder(order.out)
+    with store.read() as reader:
+        boards = board_queries.boards(reader, region=region_code)
+    make = partial(issue, store, who) if issued else partial(draft, store)
+    return tuple(
+        _one_of_round(make, replace(order, board_code=board.code), _within(watch, place, len(boards)))
+        for place, board in enumerate(boards)
+    )
+
+
+def saved(store: Store, board_code: str, quarter: Quarter, version: int, out: Path) -> Made:
+    """Write an issued pack again, exactly as the register keeps it. UserError when there is none of this version."""
+    with store.read() as reader:
+        found = queries.packs_of(reader, board=board_code, year=quarter.year.start, quarter=quarter.number)
+        pack = next((one for one in found if one.version_no == version), None)
+        if pack is None:
+            raise UserError(
+                f"No version {version} of the {quarter.label} pack was issued.", _known(found), where="version"
+            )
+        kept = queries.blob(reader, pack.blob_sha256)
+    if kept is None or not is_intact(kept.bytes, pack.blob_sha256):
+        raise UserError("The register's copy of this pack is damaged.", "Check the register: noms-desktop check.")
+    path = pack_files.target(out, pack.file_name)
+    from noms_desktop.packs.document import write_whole
+
+    with pack_files.unfinished(path) as part:
+        write_whole(part, kept.bytes)
+        pack_files.put_in_place(part, path)
+    return Made(path, board_code, "issued", version, pack.pages, reference_of(pack.blob_sha256))
+
+
+def issued_packs(store: Store, board_code: str | None = None, quarter: Quarter | None = None) -> tuple[Pack, ...]:
+    """The packs issued from this register, by quarter, board and version."""
+    year, number = (None, None) if quarter is None else (quarter.year.start, quarter.number)
+    with store.read() as reader:
+        return queries.packs_of(reader, board=board_code, year=year, quarter=number)
+
+
+def reference_of(sha256: str) -> str:
+    """A document reference: the beginning of a file's hash in groups of four ('5b1e 77c0 9a42 e1d8')."""
+    return " ".join(sha256[place : place + 4] for place in range(0, 16, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What is kept of an issue; `seal` is the history's at the last look."""
+
+    ready: Prepared
+    review: Review
+    seal: str
+    pdf: bytes
+    pages: int
+    file_name: str
+
+
+def _unrecorded(store: Store, order: Order, kind: PackKind, watch: Watch) -> Made:
+    ready = order.prepare(store, kind)
+    if kind == "brief" and ready.review is None:
+        raise _no_review(store, order)
+    path = pack_files.target(_beside(order.out) if kind == "brief" else order.out, _file_name(ready.data))
+    _not_over_an_issued_copy(store, path)
+    from noms_desktop.packs.pack import write_brief, write_pack
+
+    write = write_brief if kind == "brief" else write_pack
+    with pack_files.unfinished(path) as part:
+        pages = write(ready.data, part, progress=watch.progress, cancelled=watch.cancelled)
+        reference = "" if kind == "brief" else reference_of(pack_files.sha256_of(part))
+        pack_files.put_in_place(part, path)
+    return Made(path, order.board_code, kind, ready.data.version, pages, reference)
+
+
+def _beside(out: Path) -> Path:
+    """A brief asked for with the name of a pack goes beside it, under a name that says what it is."""
+    words = "chair's brief"
+    is_file = out.suffix.casefold() == ".pdf" and not out.is_dir()
+    return out.with_name(f"{out.stem} {words}.pdf") if is_file and words not in out.stem else out
+
+
+def _file_name(data: PackData) -> str:
+    return rules.pack_file_name(
+        Quarter.parse(f"{data.year_label}-Q{data.quarter}"), data.board_name, data.version, data.kind
+    )
+
+
+def _no_review(store: Store, order: Order) -> UserError:
+    with store.read() as reader:
+        board = board_queries.board(reader, order.board_code)
+    label = order.quarter.label
+    return UserError(
+        f"No review of {board.name if board else order.board_code} is arranged for {label}.",
+        f"Arrange it first: review create --board {order.board_code} --quarter {label} --on DATE.",
+        where="quarter",
+    )
+
+
+def _not_over_an_issued_copy(store: Store, path: Path) -> None:
+    """An issued pack is never overwritten; a draft, or another file that the person named, is."""
+    if not path.exists():
+        return
+    found = pack_files.sha256_of(path)
+    pack = next((one for one in issued_packs(store) if one.blob_sha256 == found), None)
+    if pack is not None:
+        raise UserError(
+            f"This file is version {pack.version_no} as it was issued, and an issued pack is never overwritten.",
+            "Give another name, or a folder: each version then has a name of its own.",
+            where=str(path),
+        )
+
+
+def _still_the_same(store: Store, order: Order, ready: Prepared) -> str:
+    """The history's seal now; StaleError when what the pack prints is no longer what the register says."""
+    seal = store.head().hash
+    if seal == ready.data.history_head:
+        return seal
+    again = order.prepare(store, "issued")
+    if replace(again.data, history_head=ready.data.history_head) != ready.data:
+        raise StaleError(f"What the pack prints {CHANGED}", TRY_AGAIN)
+    return again.data.history_head
+
+
+def _keep(store: Store, who: str, record: _Record) -> tuple[Applied, str]:
+    """Record the issue: the pack with its bytes and frozen data, and the review's next state."""
+    data, review = record.ready.data, record.review
+    label = f"{review.board_name}, pack {data.year_label}-Q{data.quarter} version {data.version} issued"
+    frozen = dumps(data)
+    with store.write(who, label, undoable=False, instead=AGAIN) as tx:
+        now = review_queries.review_by_id(tx, review.id)
+        if now is None or now.version != review.version:
+            raise StaleError(f"The review {CHANGED}", TRY_AGAIN)
+        if history_queries.head(tx).hash != record.seal:
+            raise StaleError(f"The register {CHANGED}", TRY_AGAIN)
+        sha256 = tx.put_blob(record.pdf, PDF)
+        tx.insert("pack", _pack_row(who, record, sha256, tx.put_blob(frozen, JSON)))
+        _step_on(tx, store, now)
+    return tx.applied, reference_of(sha256)
+
+
+def _pack_row(who: str, record: _Record, pdf: str, frozen: str) -> dict[str, object]:
+    data, review, latest = record.ready.data, record.review, record.ready.latest
+    return {
+        "review_id": review.id,
+        "board_code": review.board_code,
+        "year": review.year,
+        "quarter": review.quarter,
+        "kind": "issued",
+        "version_no": data.version,
+        "issued_at": clock.now(),
+        "issued_by": who,
+        "as_at": data.as_at,
+        "blob_sha256": pdf,
+        "data_sha256": frozen,
+        "library_versions": library_versions(),
+        "history_head": data.history_head,
+        "supersedes_id": latest.id if latest else None,
+        "file_name": record.file_name,
+        "pages": record.pages,
+    }
+
+
+def _step_on(tx: Tx, store: Store, review: Review) -> None:
+    """The review is issued now, unless it was held already, and so is its step of the round."""
+    if review.state not in ("scheduled", "draft", "with_board"):
+        return
+    rules.check_move(review.state, "issued")
+    tx.update("review", review.id, {"state": "issued"}, version=review.version)
+    whole = review_queries.whole(tx, review.id)
+    for step in whole.steps if whole else ():
+        if step.step == "issue" and step.done_on is None:
+            tx.update("review_step", step.id, {"done_on": clock.as_at(store)}, version=step.version)
+
+
+def _deliver(part: Path, path: Path, order: Order, version: int) -> None:
+    """Put the recorded pack in place; failing that, say where its bytes are kept."""
+    try:
+        pack_files.put_in_place(part, path)
+    except UserError as error:
+        raise UserError(
+            f"Version {version} is issued and kept in the register, but its file is not in place: {error.title}",
+            f"Save it elsewhere: pack --board {order.board_code} --quarter {order.quarter.label} --saved {version} "
+            "--out FOLDER.",
+            where=str(path),
+        ) from error
+
+
+def _one_of_round(make: Callable[[Order, Watch], Made], order: Order, watch: Watch) -> Outcome:
+    try:
+        return Outcome(order.board_code, make(order, watch), "")
+    except UserError as error:
+        return Outcome(order.board_code, None, str(error))
+
+
+def _within(watch: Watch, place: int, count: int) -> Watch:
+    """The part of a round's progress that one pack is."""
+    told = watch.progress
+    if told is None:
+        return watch
+
+    def progress(done: int, total: int) -> None:
+        told(place * _STEPS + (_STEPS * done // total if total else 0), count * _STEPS)
+
+    return Watch(progress, watch.cancelled)
+
+
+def _known(found: tuple[Pack, ...]) -> str:
+    if not found:
+        return "Issue it first: pack --issue."
+    numbers = " and ".join(str(one.version_no) for one in found)
+    return f"Issued so far: version{'s' if len(found) > 1 else ''} {numbers}."
