@@ -327,11 +327,11 @@ def show(asked: argparse.Namespace, out: Output) -> int:
     with cmd.reading(asked) as store:
         board = cmd.board_of(store, asked)
         names = service.on_screen(store)
-        cmd.band(store, out)
         if asked.quarter is None:
             lines = _list(reviews.listed(store, board), names.board(board))
         else:
             lines = list(_show(reviews.show(store, board, asked.quarter, private=asked.private), names))
+        cmd.band(store, out)
     for line in lines:
         out.line(line)
     return 0

@@ -47,7 +47,8 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
         head = history_queries.head(reader).hash
     if whole is None or region is None:
         raise UserError("This review is no longer there.", "Look for it in the history.")
-    copy = _Copy(whole, raised, printed, as_at, own)
+    numbered = tuple(sorted(raised, key=lambda one: (one.year, one.number)))
+    copy = _Copy(whole, numbered, printed, as_at, own)
     state, version, agreed = copy.standing
     made = MinutesData(
         state=state,

@@ -69,8 +69,11 @@ def _redrawn(pack: Pack, kept: bytes, frozen: bytes) -> str:
     from noms_desktop.packs.pack import build
 
     again = build(data).to_bytes()
-    if again == kept:
-        return ""
+    return "" if again == kept else _difference(pack, kept, again)
+
+
+def _difference(pack: Pack, kept: bytes, again: bytes) -> str:
+    """What it means that the bytes differ: nothing, where other libraries drew the same words and figures."""
     if pack.library_versions == library_versions():
         return "does not come out the same when it is drawn again under the same versions of all libraries."
     try:

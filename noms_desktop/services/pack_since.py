@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from noms_desktop.store.queries.history import ChangeRow
 
 MOST = 12
+_ORDER = ("on target", "at risk", "off target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,18 @@ def _moved(source: Source, stood: dict[str, _Stood]) -> list[Change]:
         if then is None or then.word == one.word:
             continue
         change = sentences.change_of(one.shown)
-        note = f"getting {change}, {sentences.UNLIKELY}" if change else ""
+        # A month's signal that points the other way than the year so far would only puzzle here.
+        agrees = change == _way(then.word, one.word)
+        note = f"getting {change}, {sentences.UNLIKELY}" if change and agrees else ""
         made.append(Change(one.name, _figure(then.figure, then.word), _figure(one.year.text, one.word), note))
     return made
+
+
+def _way(before: str, after: str) -> str:
+    """'better' or 'worse' between two ratings, '' where one of them is none."""
+    if before not in _ORDER or after not in _ORDER:
+        return ""
+    return "better" if _ORDER.index(after) < _ORDER.index(before) else "worse"
 
 
 def _figure(text: str, word: str) -> str:

@@ -27,7 +27,7 @@ from noms_desktop.store.queries import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from noms_desktop.domain.periods import Quarter
     from noms_desktop.services.measures import BoardMeasure
@@ -238,23 +238,27 @@ def _before(reader: Reader, call: _Call, earlier: Earlier | None) -> Before | No
         plan = plans.current(reader, code)
         seen = min(then.last_day, call.as_at)
         year = spend_year.read_in(reader, code, then.year, seen, plan)
-    since = _Since(found, earlier.pack.issued_at if earlier and earlier.pack.review_id == found.id else None)
+    own = earlier.pack if earlier is not None and earlier.pack.review_id == found.id else None
+    since = _Since(found, max((row.id for row in history.rows_of_record(reader, own.uid)), default=0) if own else 0)
     stood = tuple(_with_target_then(reader, one, since) for one in known)
     return Before(found, reviews.whole(reader, found.id), then, stood, year, _rows(reader, known, since))
 
 
 @dataclass(frozen=True, slots=True)
 class _Since:
-    """From when on a change is news: after the last review's pack was issued, else after the review was held."""
+    """From when on a change is news: after the last review's pack was issued, else after the review was held.
+
+    `issued` is the place in the history at which that pack was recorded, 0 without one.
+    """
 
     review: Review
-    issued: datetime | None
+    issued: int
 
     def is_news(self, row: ChangeRow) -> bool:
         from noms_desktop.services.demo import LABEL
 
-        if self.issued is not None:
-            return row.at > self.issued
+        if self.issued:
+            return row.id > self.issued
         held = self.review.held_on
         return held is not None and row.at.date() > held and row.label != LABEL
 

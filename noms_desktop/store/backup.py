@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 PAGES_A_STEP = 200
 # The newest are all kept; of older ones, one for each doubling of the distance.
 KEPT_WHOLE = 10
-_DIGITS = 8
+_DIGITS, _SEAL = 8, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,24 @@ def backup(
         into.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise UserError("The folder for backups cannot be made.", "Choose another folder.", where=str(into)) from error
-    prefix = f"{store.path.stem}-{store.info.uid[-8:]}-"
-    target = into / f"{prefix}{store.head().sequence:0{_DIGITS}d}{store.path.suffix}"
+    head = store.head()
+    # The seal in the name tells two histories of the same length apart: one goes on from a restored backup.
+    target = into / f"{_prefix(store)}{head.sequence:0{_DIGITS}d}-{head.hash[:_SEAL]}{store.path.suffix}"
     if not (target.exists() and not _faults_of(target)):
         copy_verified(store.path, target, progress=progress, cancelled=cancelled)
-    for old in _thinned(into, prefix, store.path.suffix):
+    for old in _thinned(backups(store, into), head.sequence):
         old.unlink(missing_ok=True)
     return target
 
 
 def backups(store: Store, folder: Path | str) -> tuple[Path, ...]:
     """The backups of this register in a folder, newest first."""
-    found = Path(folder).glob(f"{store.path.stem}-{store.info.uid[-8:]}-*{store.path.suffix}")
-    return tuple(sorted(found, key=_sequence, reverse=True))
+    found = [path for path in Path(folder).glob(f"{_prefix(store)}*{store.path.suffix}") if _sequence(path) >= 0]
+    return tuple(sorted(found, key=lambda path: (_sequence(path), path.name), reverse=True))
+
+
+def _prefix(store: Store) -> str:
+    return f"{store.path.stem}-{store.info.uid[-8:]}-"
 
 
 def copy_verified(
@@ -129,22 +134,21 @@ def _faults_of(path: Path) -> str:
 
 
 def _sequence(path: Path) -> int:
-    digits = path.stem[-_DIGITS:]
-    return int(digits) if digits.isdecimal() else -1
+    """The history's sequence in a backup's name, -1 where there is none."""
+    digits = path.stem.split("-")[-2:-1]
+    return int(digits[0]) if digits and digits[0].isdecimal() and len(digits[0]) == _DIGITS else -1
 
 
-def _thinned(folder: Path, prefix: str, suffix: str) -> list[Path]:
-    """The backups that are no longer kept: beyond the newest ten, all but the oldest of each doubling."""
-    found = [path for path in folder.glob(f"{prefix}*{suffix}") if _sequence(path) >= 0]
-    found.sort(key=_sequence, reverse=True)
-    if len(found) <= KEPT_WHOLE:
-        return []
-    newest = _sequence(found[0])
-    oldest_of: dict[int, Path] = {}
-    for path in found[KEPT_WHOLE:]:
-        oldest_of[(newest - _sequence(path)).bit_length()] = path
+def _thinned(found: tuple[Path, ...], newest: int) -> list[Path]:
+    """The backups that are no longer kept: beyond the newest ten, all but the oldest of each doubling.
+
+    Those with a longer history than the register's own are left alone: it was restored from a backup since, and they
+    may hold what somebody still looks for.
+    """
+    older = [path for path in found if _sequence(path) <= newest][KEPT_WHOLE:]
+    oldest_of = {(newest - _sequence(path)).bit_length(): path for path in older}
     kept = set(oldest_of.values())
-    return [path for path in found[KEPT_WHOLE:] if path not in kept]
+    return [path for path in older if path not in kept]
 
 
 def restore(source: Path | str, target: Path | str) -> Restored:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from noms_desktop.domain.changes import BusyError
 from noms_desktop.domain.errors import UserError
-from noms_desktop.store import doorstep, engine, history, opening, schema, shapes, sql, triggers
+from noms_desktop.store import doorstep, engine, history, opening, schema, search, shapes, sql, triggers
 from noms_desktop.store.faults import said
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-Kind = Literal["pages", "structure", "references", "history", "rows", "files"]
+Kind = Literal["pages", "structure", "references", "history", "rows", "files", "search"]
 Expected = dict[str, dict[str, str | dict[str, history.Value]]]
 # More of one kind say no more.
 _MOST = 20
@@ -46,6 +46,9 @@ def check(path: Path) -> tuple[Finding, ...]:
         raise
     except UserError as error:
         return (Finding("pages", error.title),)
+    except sqlite3.Error as error:
+        # What our own SQL could never cause comes from the file: a format number that does not exist, for one.
+        return (Finding("pages", f"The file is damaged: {error}."),)
     with contextlib.closing(raw):
         return tuple(finding for kind, look in _LOOKS for finding in _limited(kind, look, raw))
 
@@ -146,6 +149,14 @@ def _files(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
             yield f"The {names.get(sha256, 'kept file')} is not as it was kept.", sha256
 
 
+def _search(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    if history.waiting(raw) > 0:
+        # The index is made anew when another program's changes are taken into the history.
+        return
+    for kind, record in search.stale_entries(raw):
+        yield f"The search does not hold this {kind.replace('_', ' ')} as it is.", f"{kind} {record}"
+
+
 _LOOKS: tuple[tuple[Kind, Callable[[sqlite3.Connection], Iterator[tuple[str, str]]]], ...] = (
     ("pages", _pages),
     ("structure", _structure),
@@ -153,4 +164,5 @@ _LOOKS: tuple[tuple[Kind, Callable[[sqlite3.Connection], Iterator[tuple[str, str
     ("history", _chain),
     ("rows", _rows),
     ("files", _files),
+    ("search", _search),
 )

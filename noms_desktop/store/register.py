@@ -69,10 +69,6 @@ class Store:
         """Whether the store was opened to read and nothing else."""
         return self._writer is None
 
-    def now(self) -> str:
-        """The moment by this store's clock, ISO in UTC; a fixed clock's in an illustrative register being made."""
-        return self._clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-
     def as_at(self, today: date) -> date:
         """The date up to which returns are seen: `today` in a real register, the fixed one where one is set."""
         return self._info.as_at_fixed or today

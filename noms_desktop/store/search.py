@@ -13,7 +13,7 @@ from noms_desktop.store import sql
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from noms_desktop.store.door import Reader
 
@@ -94,6 +94,20 @@ def rebuild(raw: sqlite3.Connection) -> None:
     _forget(raw, "1", ())
     for kind in _SOURCES:
         _add(raw, kind, "", ())
+
+
+def stale_entries(raw: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Records that the index does not hold as they now are, as (kind, record): for the deep check."""
+    for kind, (name, title, body, joins) in _SOURCES.items():
+        words = body or "''"
+        wanted = sql.select(f"t.{name} AS record, {title} AS title, {words} AS body", f"{kind} t {joins}")
+        held = sql.select(
+            "e.record, f.title, f.body",
+            "search_entry e JOIN search f ON f.rowid = e.id",
+            where="e.kind = ? AND e.title = f.title",
+        )
+        for (record,) in raw.execute(sql.select("record", f"({wanted} EXCEPT {held})"), (kind,)):
+            yield kind, record
 
 
 def _forget(raw: sqlite3.Connection, where: str, values: tuple[object, ...]) -> None:

@@ -13,7 +13,7 @@ from noms_desktop.domain.errors import CancelledError, StaleError, UserError
 from noms_desktop.domain.frozen import loads
 from noms_desktop.domain.pack import PackData
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.services import checks, pack_files, pack_redraw, packs, results, reviews, spend
+from noms_desktop.services import checks, pack_data, pack_files, pack_redraw, packs, results, reviews, spend
 from noms_desktop.services.pack_words import words_of
 from noms_desktop.services.packs import Order, Watch
 from noms_desktop.store.queries import boards
@@ -133,6 +133,25 @@ def test_a_real_register_issues_under_real_names(small, tmp_path):
     assert "Dorset Probation Board" in text
     assert text.count("RESTRICTED") == 2 * made.pages
     assert "Illustrative" not in text
+
+
+def test_since_the_last_review_is_told_against_what_its_pack_printed(store, tmp_path):
+    q1 = Quarter.parse("2006/07-Q1")
+    packs.issue(store, WHO, Order(board_code="dorset", quarter=q1, out=tmp_path))
+    with store.read() as reader:
+        assert review_queries.review(reader, "dorset", 2006, 1).state == "minutes_agreed"
+    given = results.TypedResult(
+        board_code="dorset", measure="M06", month="2006-05", met="40", due="100", reason="a recount"
+    )
+    results.record(store, WHO, given)
+    since = pack_data.build(store, "dorset", Q2).since_last
+    assert [(one.what, one.after, one.note) for one in since.restated] == [
+        ("Court reports on time, May 2006", "40 / 100", "a recount")
+    ]
+    moved = next(one for one in since.moved if one.what == "Court reports on time")
+    assert moved.before.endswith(", on target")
+    assert moved.after.endswith(", at risk")
+    assert since.new[-1].what.startswith("Agreed exception")
 
 
 # What stops an issue leaves nothing.

@@ -35,7 +35,7 @@ def test_a_backup_is_the_register_checked_and_for_its_owner_alone(store, tmp_pat
     change(store, "1")
     steps = []
     made = backup(store, tmp_path / "kept", progress=lambda done, total: steps.append((done, total)))
-    assert made.name.endswith(f"-{store.head().sequence:08d}.noms")
+    assert made.name.endswith(f"-{store.head().sequence:08d}-{store.head().hash[:8]}.noms")
     assert check(made) == ()
     with open_store(made, read_only=True) as copy, copy.read() as theirs, store.read() as ours:
         assert dump_digest(theirs) == dump_digest(ours)
@@ -63,11 +63,28 @@ def test_backups_are_thinned_by_the_history_not_by_the_clock(store, tmp_path):
         change(store, str(number))
         made = backup(store, folder)
         os.utime(made, (10**9 - number, 10**9 - number))
-    kept = [int(item.stem[-8:]) for item in backups(store, folder)]
+    kept = [int(item.stem.split("-")[-2]) for item in backups(store, folder)]
     newest = store.head().sequence
     assert kept[:10] == [newest - n for n in range(10)]
     assert 2 <= len(kept[10:]) <= 4
     assert min(kept) <= newest - 16
+
+
+def test_a_register_restored_and_gone_another_way_is_backed_up_anew(path, tmp_path):
+    folder = tmp_path / "kept"
+    with open_store(path, purpose="command") as store:
+        first = backup(store, folder)
+        for number in range(12):
+            change(store, f"first way {number}")
+            abandoned = backup(store, folder)
+    restore(first, path)
+    with open_store(path, purpose="command") as store:
+        for number in range(12):
+            change(store, f"second way {number}")
+            made = backup(store, folder)
+        assert setting(made) == "second way 11"
+        assert setting(abandoned) == "first way 11"
+        assert int(made.stem.split("-")[-2]) == int(abandoned.stem.split("-")[-2])
 
 
 def test_another_registers_backups_in_the_same_folder_are_left_alone(store, tmp_path, illustrative):

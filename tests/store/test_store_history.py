@@ -112,6 +112,13 @@ def test_the_head_moves_with_each_set_and_the_chain_holds(lived_in):
     assert hashes[-1] == head.hash
 
 
+SEAL_BEFORE = (
+    "UPDATE history_seal SET (change_set_id, hash, last_row) = (SELECT id, hash, last_row FROM change_set WHERE id = 6)"
+)
+ADDED_SET = (
+    "INSERT INTO change_set (uid, at, who, label, source, schema_revision)"
+    " SELECT 'x', at, 'Nobody', 'Forged', source, 1 FROM change_set WHERE id = 7"
+)
 FORGERIES = {
     "a value edited": [*UNGUARD, "UPDATE change_row SET new = 'x' WHERE op = 'update' AND field = 'phone'"],
     "an image edited": [
@@ -138,8 +145,7 @@ FORGERIES = {
         *UNGUARD,
         "DELETE FROM change_row WHERE change_set_id = 7",
         "DELETE FROM change_set WHERE id = 7",
-        "UPDATE history_seal SET (change_set_id, hash, last_row) ="
-        + " (SELECT id, hash, last_row FROM change_set WHERE id = 6)",
+        SEAL_BEFORE,
     ],
     "the first set cut off": [
         *UNSEAL,
@@ -147,10 +153,7 @@ FORGERIES = {
         "DELETE FROM change_row WHERE change_set_id = 1",
         "DELETE FROM change_set WHERE id = 1",
     ],
-    "an unsealed set added": [
-        "INSERT INTO change_set (uid, at, who, label, source, schema_revision)"
-        + " SELECT 'x', at, 'Nobody', 'Forged', source, 1 FROM change_set WHERE id = 7"
-    ],
+    "an unsealed set added": [ADDED_SET],
     "the seal edited": ["UPDATE history_seal SET hash = 'x'"],
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
@@ -124,3 +125,14 @@ def test_rebuild_keeps_rows_numbers_and_text(generated):
     generated.execute("INSERT INTO establishment (uid, name, region_code) VALUES ('c', 'HMP C', 'wales')")
     assert generated.execute("SELECT max(id) FROM establishment").fetchone()[0] == 3
     assert objects(generated, "trigger")["establishment_history_insert"]
+
+
+def test_the_drawn_schema_names_every_table_and_column():
+    drawn = (paths.migrations() / "README.md").read_text(encoding="utf-8")
+    left_out = {"id", "uid", "version", "provenance"}
+    for shape in shapes.SHAPES.values():
+        entry = drawn.split(f"\n{shape.name} [", 1)
+        assert len(entry) == 2, shape.name
+        text = re.split(r"\n\w|\n```", entry[1], maxsplit=1)[0]
+        missing = {column.name for column in shape.table.columns} - left_out - set(re.findall(r"\w+", text))
+        assert missing == set(), shape.name

@@ -1,0 +1,89 @@
+"""The command review, as a person types it."""
+
+from __future__ import annotations
+
+import pytest
+
+REVIEW = ("--board", "dorset", "--quarter", "2006/07-Q2")
+COMMANDS = (
+    "create",
+    "move",
+    "show",
+    "state",
+    "note",
+    "action",
+    "decision",
+    "attend",
+    "close-action",
+    "carry",
+    "minutes",
+)
+
+
+def test_a_review_from_its_arrangement_to_its_minutes(real, done, tmp_path):
+    ran = done("review", "create", *REVIEW, "--on", "2 November 2006", "--place", "regional office")
+    assert ran.lines[0] == "Saved: Dorset, review 2006/07-Q2 arranged for Thursday 2 November 2006."
+    done("review", "attend", *REVIEW, "--post", "Chief Officer", "--name", "J. Bloggs")
+    done("review", "note", *REVIEW, "--kind", "point", "--item", "1", "All actions were done.")
+    done("review", "note", *REVIEW, "--kind", "private", "Quillfeather")
+    done("review", "decision", *REVIEW, "--text", "Agree the plan", "--section", "lines")
+    done("review", "decision", *REVIEW, "--number", "1", "--state", "agreed")
+    ran = done(
+        "review", "action", *REVIEW, "--text", "Send the plan", "--owner", "Chief Officer", "--due", "2006-12-01"
+    )
+    assert "action DOR-2006-01: Send the plan (Chief Officer, by 1 December 2006)" in ran.out
+    done("review", "carry", "DOR-2006-01", "--to", "2006-12-15")
+    shown = done("review", "show", *REVIEW).out
+    for words in (
+        "Thursday 2 November 2006, 10:00 to 11:30, regional office",
+        "State: Draft; next: Send the draft to the board",
+        "Agenda (90 of 90 minutes):",
+        "Present: Chief Officer (J. Bloggs)",
+        "Decision 1 (agreed): Agree the plan",
+        "Action DOR-2006-01 (carried): Send the plan; Chief Officer, by 15 December 2006",
+    ):
+        assert words in shown
+    assert "Quillfeather" not in shown
+    assert "Private note: Quillfeather" in done("review", "show", *REVIEW, "--private").out
+    done("review", "close-action", "DOR-2006-01", "--note", "Received")
+    ran = done("review", "minutes", *REVIEW, "--out", tmp_path)
+    assert (tmp_path / "2006-07 Q2 Dorset minutes v1.pdf").exists()
+    assert ran.lines == [f"Minutes: {tmp_path / '2006-07 Q2 Dorset minutes v1.pdf'}"]
+
+
+def test_the_reviews_of_a_board_are_listed(illustrative, done):
+    ran = done("review", "show", "--board", "dorset")
+    assert ran.lines == [
+        "Illustrative register: invented figures",
+        "2005/06-Q4  2 May 2006          Minutes agreed",
+        "2006/07-Q1  15 August 2006      Minutes agreed",
+        "2006/07-Q2  16 November 2006    Draft",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("create", *REVIEW, "--on", "4 November 2006"), "Saturday 4 November 2006 is not a working day."),
+        (("create", *REVIEW, "--on", "30 February 2007"), "on: "),
+        (("show", "--board", "dorset", "--quarter", "2006/07-Q3"), "No review of Dorset is arranged for 2006/07-Q3."),
+        (("note", *REVIEW, "--kind", "gossip", "Words"), "kind: 'gossip' is not one of"),
+        (("decision", *REVIEW), "Say either what is to be decided, or which decision fell how."),
+        (("decision", *REVIEW, "--number", "1"), "Say either what is to be decided"),
+        (("close-action", "DOR-2006-99"), "There is no action 'DOR-2006-99'."),
+        (("close-action", "XYZ-2006-01"), "action: There is no board 'XYZ'."),
+        (("carry", "DOR-2006-07", "--to", "2006-10-01"), "cannot be carried to 1 October 2006"),
+        (("state", *REVIEW, "--to", "held"), "A review that is 'Draft' cannot become 'Held'."),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_sentence(illustrative, refused, words, sentence):
+    before = illustrative.read_bytes()
+    assert sentence in refused("review", *words)
+    assert illustrative.read_bytes() == before
+
+
+def test_help_has_examples(run_cli):
+    for word in COMMANDS:
+        ran = run_cli("review", word, "--help")
+        assert ran.code == 0
+        assert f"Example:\n  noms-desktop review {word}" in ran.out
