@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from noms_desktop.charts import frame, labels, scales, style
+from noms_desktop.charts import axes, frame, labels, scales, style
 from noms_desktop.charts.scales import Bounds, Scale
 from noms_desktop.charts.sheet import DASHED, Box, Ink, Mark, Sheet, Stroke
 
@@ -20,10 +20,6 @@ WIDTH = 475.0
 _ROW, _CLOSE_ROW = 14.0, 11.5
 _MANY = 20
 _LEAST_ROW = 7.5
-_TICK = Ink(style.TICK_SIZE, "regular", style.PALETTE.quiet)
-_QUIET = Ink(style.TEXT_SIZE, "regular", style.PALETTE.quiet)
-_STRONG = Ink(style.TEXT_SIZE, "semibold")
-_TICK_GAP = 5.0
 _INSET = 5.0
 _GAP = 8.0
 # The row of labels above the plot, with the short lines that lead to their uprights.
@@ -53,7 +49,7 @@ def draw(figure: Figure, picture: ComparisonPicture, *, titled: bool = False) ->
     boards, left_out = _that_fit(picture, room - _fixed())
     box = frame.draw_words(sheet, _words(picture, left_out), titled=titled)
     top = box.top - _HEAD
-    bottom = min(box.bottom + _TICK.height + _TICK_GAP, top)
+    bottom = min(box.bottom + axes.foot_height(), top)
     columns = _columns(sheet, boards, (top - bottom) / max(1, len(boards)))
     plot = _plot(columns, Box(box.left, bottom, box.right, top))
     scale = _axis(picture, plot)
@@ -67,15 +63,13 @@ def draw(figure: Figure, picture: ComparisonPicture, *, titled: bool = False) ->
 
 def size_of(picture: ComparisonPicture, *, titled: bool = False) -> tuple[float, float]:
     """Width and height in inches that suit a page: a row a board."""
-    margin = frame.CARD_MARGIN if titled else 0.0
-    words = frame.outside_height(_words(picture), WIDTH, titled=titled)
     row = _ROW if len(picture.boards) <= _MANY else _CLOSE_ROW
-    height = _fixed() + row * max(3, len(picture.boards)) + words
-    return (WIDTH + 2 * margin) / 72, (height + 2 * margin) / 72
+    height = _fixed() + row * max(3, len(picture.boards))
+    return frame.page_size(_words(picture), WIDTH, height, titled=titled)
 
 
 def _fixed() -> float:
-    return _HEAD + _TICK.height + _TICK_GAP
+    return _HEAD + axes.foot_height()
 
 
 def _missing(picture: ComparisonPicture) -> list[str]:
@@ -138,11 +132,11 @@ def _axis(picture: ComparisonPicture, plot: Box) -> Scale:
 
 
 def _axis_words(sheet: Sheet, picture: ComparisonPicture, plot: Box, scale: Scale) -> None:
-    height = labels.under(plot.bottom - _TICK_GAP, _TICK)
+    height = labels.under(plot.bottom - axes.TICK_GAP, frame.TICK)
     for value, text in zip(scale.ticks, scales.tick_texts(scale, picture.unit), strict=True):
         x = scale.at(value)
         sheet.line((x, x), (plot.bottom, plot.top), Stroke(sheet.colours.grid, 0.6), name="grid", order=1.0)
-        sheet.text(x, height, text, _TICK, name="tick-x", align="centre")
+        sheet.text(x, height, text, frame.TICK, name="tick-x", align="centre")
     caption = labels.fit(scales.caption_of(picture.unit), plot.left - sheet.box.left - _GAP, frame.NOTE)
     sheet.text(plot.left - _GAP, height, caption, frame.NOTE, name="unit", align="right")
 
@@ -153,15 +147,15 @@ def _lines(sheet: Sheet, picture: ComparisonPicture, plot: Box, scale: Scale) ->
     target, national = scales.finite(picture.target), scales.finite(picture.national)
     if national is not None:
         stroke = Stroke(sheet.colours.line, 1.0)
-        found.append((picture.national_label, scale.at(national), _QUIET, stroke, "national"))
+        found.append((picture.national_label, scale.at(national), frame.QUIET, stroke, "national"))
     if target is not None:
         stroke = Stroke(sheet.colours.ink, 1.3, DASHED)
-        found.append((picture.target_label, scale.at(target), _STRONG, stroke, "target"))
+        found.append((picture.target_label, scale.at(target), frame.STRONG, stroke, "target"))
     room = sheet.box.width / 2 - _GAP
     texts = [labels.fit(text, room, ink) for text, _, ink, _, _ in found]
     widths = [ink.width(text) + _GAP for text, (_, _, ink, _, _) in zip(texts, found, strict=True)]
     middles = labels.nudge([x for _, x, _, _, _ in found], widths, sheet.box.left, sheet.box.right)
-    height = labels.under(plot.top + _HEAD, _STRONG)
+    height = labels.under(plot.top + _HEAD, frame.STRONG)
     for text, middle, (_, x, ink, stroke, name) in zip(texts, middles, found, strict=True):
         sheet.line((x, x), (plot.bottom, plot.top), stroke, name=name, order=2.0)
         sheet.line((x, middle), (plot.top, plot.top + _LEAD), Stroke(stroke.colour, 0.6), name="leader", order=2.0)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 # The margin of a chart that stands alone; on a page the page has margins of its own.
 CARD_MARGIN = 10.0
+TICK = Ink(style.TICK_SIZE, "regular", style.PALETTE.quiet)
+QUIET = Ink(style.TEXT_SIZE, "regular", style.PALETTE.quiet)
+STRONG = Ink(style.TEXT_SIZE, "semibold")
 TITLE = Ink(style.TITLE_SIZE, "semibold")
 SUBTITLE = Ink(style.TEXT_SIZE, "regular", style.PALETTE.quiet)
 NOTE = Ink(style.NOTE_SIZE, "regular", style.PALETTE.quiet)
@@ -56,6 +59,13 @@ def outside_height(words: Words, room: float, *, titled: bool) -> float:
     """The height in points that title and notes take from a sheet of this width."""
     above, below = _title_lines(words, room) if titled else [], _note_lines(words, room)
     return _tall(above) + _AFTER_TITLE * bool(above) + _tall(below) + _BEFORE_NOTES * bool(below)
+
+
+def page_size(words: Words, width: float, height: float, *, titled: bool) -> tuple[float, float]:
+    """Width and height in inches of a chart whose plot has these in points: notes and a title add to the height."""
+    margin = CARD_MARGIN if titled else 0.0
+    height += outside_height(words, width, titled=titled)
+    return (width + 2 * margin) / 72, (height + 2 * margin) / 72
 
 
 def draw_words(sheet: Sheet, words: Words, *, titled: bool) -> Box:

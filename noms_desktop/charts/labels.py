@@ -180,6 +180,20 @@ class Obstacles:
         return not any(box.overlaps(b) for b in self.boxes) and not any(crosses(box, e) for e in self.edges)
 
 
+def room_tests(
+    plot: Box, obstacles: Obstacles, levels: Sequence[float]
+) -> tuple[Callable[[Box], bool], Callable[[Box], bool]]:
+    """Whether a word may stand inside a plot: the first test also keeps off the grid lines at these levels."""
+
+    def free(box: Box) -> bool:
+        return plot.holds(box) and obstacles.free(box)
+
+    def clear(box: Box) -> bool:
+        return free(box) and not any(box.bottom < level < box.top for level in levels)
+
+    return clear, free
+
+
 def place(
     sheet: Sheet,
     text: str,

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
 # Beyond this nobody counts anything: such a figure is a fault in the data and is shown as not returned.
 LARGEST = 1e100
@@ -78,10 +78,13 @@ def _steps(least: float) -> Iterable[float]:
         exponent += 1
 
 
-def scale_for(values: Iterable[float | None], bounds: Bounds, *, intervals: int, least_span: float = 0.0) -> Scale:
+def scale_for(
+    values: Iterable[float | None], bounds: Bounds, *, intervals: int, least_span: float = 0.0, clear: float = 0.0
+) -> Scale:
     """The axis that holds all values between two ticks of 1, 2 or 5, with at most `intervals` steps, cut at the bounds.
 
-    `least_span` keeps a flat series from filling the height with noise. A value outside its bounds is still shown.
+    `least_span` keeps a flat series from filling the height with noise, `clear` is the share of the span by which the
+    ends keep off the outermost values. A value outside its bounds is still shown.
     """
     if bounds.floor is not None and bounds.ceiling is not None and bounds.ceiling <= bounds.floor:
         bounds = Bounds()
@@ -97,6 +100,8 @@ def scale_for(values: Iterable[float | None], bounds: Bounds, *, intervals: int,
         low, high = inside.cut(low - spare), inside.cut(high + spare)
         if high - low < span * 0.75:
             low, high = (low, low + span) if low == inside.floor else (high - span, high)
+    spare = clear * (high - low)
+    low, high = inside.cut(low - spare), inside.cut(high + spare)
     intervals = max(1, intervals)
     for step in _steps((high - low) / intervals):
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
@@ -218,8 +223,3 @@ def places(count: int, start: float, end: float) -> Callable[[float], float]:
         return lambda _: (start + end) / 2
     pitch = (end - start) / (count - 1)
     return lambda index: start + pitch * index
-
-
-def observed(values: Sequence[float | None]) -> list[float | None]:
-    """Each value that can be drawn, None in the place of the others."""
-    return [finite(v) for v in values]

@@ -6,14 +6,16 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from noms_desktop.charts import frame, labels, scales, style
+from noms_desktop.charts import axes, frame, labels, scales, style
+from noms_desktop.charts.axes import Months
+from noms_desktop.charts.frame import QUIET, STRONG, TICK
 from noms_desktop.charts.labels import Edges, Label, Obstacles
 from noms_desktop.charts.scales import Bounds, Scale
 from noms_desktop.charts.sheet import DOTTED, Box, Ink, Mark, Sheet, Stroke
 from noms_desktop.domain import money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from matplotlib.figure import Figure
 
@@ -21,12 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 475.0, 210.0
 
-_TICK = Ink(style.TICK_SIZE, "regular", style.PALETTE.quiet)
-_QUIET = Ink(style.TEXT_SIZE, "regular", style.PALETTE.quiet)
-_STRONG = Ink(style.TEXT_SIZE, "semibold")
 _ACCENT = Ink(style.TEXT_SIZE, "semibold", style.PALETTE.accent)
-_INSET = 5.0
-_TICK_GAP = 5.0
 # How far the mark to reach stands out on both sides of 31 March.
 _MARK_HALF = 7.0
 # Ends this near to one another, as a share of the axis, need one label, not two.
@@ -41,13 +38,16 @@ class _Layout:
     sheet: Sheet
     picture: SpendPicture
     series: _Series
-    plot: Box
+    months: Months
     scale: Scale
-    place: Callable[[float], float]
     names: Box
 
+    @property
+    def plot(self) -> Box:
+        return self.months.plot
+
     def spot(self, index: int, value: float) -> tuple[float, float]:
-        return self.place(index), self.scale.at(value)
+        return self.months.place(index), self.scale.at(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class _Series:
     @property
     def last(self) -> int | None:
         """The last month that was returned."""
-        return next((i for i in range(len(self.actual) - 1, -1, -1) if self.actual[i] is not None), None)
+        return axes.last_known(self.actual)
 
 
 def draw(figure: Figure, picture: SpendPicture, *, titled: bool = False) -> None:
@@ -88,9 +88,7 @@ def draw(figure: Figure, picture: SpendPicture, *, titled: bool = False) -> None
 
 def size_of(picture: SpendPicture, *, titled: bool = False) -> tuple[float, float]:
     """Width and height in inches that suit a page; notes and a title add to the height."""
-    margin = frame.CARD_MARGIN if titled else 0.0
-    words = frame.outside_height(_words(picture, _series(picture)), WIDTH, titled=titled)
-    return (WIDTH + 2 * margin) / 72, (HEIGHT + words + 2 * margin) / 72
+    return frame.page_size(_words(picture, _series(picture)), WIDTH, HEIGHT, titled=titled)
 
 
 def _pounds(pence: int | None) -> float | None:
@@ -130,8 +128,8 @@ def _words(picture: SpendPicture, series: _Series) -> frame.Words:
 
 
 def _lay(sheet: Sheet, picture: SpendPicture, series: _Series, box: Box) -> _Layout:
-    top = box.top - _TICK.height / 2
-    bottom = min(box.bottom + _TICK.height + _TICK_GAP, top)
+    top = box.top - TICK.height / 2
+    bottom = min(box.bottom + axes.foot_height(), top)
     everything: Iterable[float | None] = (
         0.0,
         series.target,
@@ -144,19 +142,17 @@ def _lay(sheet: Sheet, picture: SpendPicture, series: _Series, box: Box) -> _Lay
     )
     intervals = int(min(7, max(2, (top - bottom) / 26)))
     scale = scales.scale_for(everything, Bounds(), intervals=intervals, least_span=10.0).laid(bottom, top)
-    widest = max(_TICK.width(t) for t in scales.money_ticks(scale))
+    widest = max(TICK.width(t) for t in scales.money_ticks(scale))
     left = box.left + min(widest + 5.0, box.width * 0.3)
     shares = _share_room(scale, series)
     room = labels.column_room(sheet, [(t, i) for t, i, _, _ in _texts(picture, series)])
     right = max(left + 1.0, box.right - room - labels.COLUMN_GAP - shares)
-    inset = min(_INSET, (right - left) / 4)
     return _Layout(
         sheet=sheet,
         picture=picture,
         series=series,
-        plot=Box(left, bottom, right, top),
+        months=Months.across(Box(left, bottom, right, top), len(picture.months)),
         scale=scale,
-        place=scales.places(len(picture.months), left + inset, right - inset),
         names=Box(right + shares + labels.COLUMN_GAP, box.bottom, box.right, box.top),
     )
 
@@ -167,17 +163,8 @@ def _axes(layout: _Layout) -> None:
         y = layout.scale.at(value)
         stroke = Stroke(sheet.colours.line, 0.8) if value == 0 else Stroke(sheet.colours.grid, 0.6)
         sheet.level(y, (plot.left, plot.right), stroke, name="zero" if value == 0 else "grid", order=1.0)
-        sheet.text(plot.left - 5.0, y, text, _TICK, name="tick-y", align="right")
-    texts = [style.clean(scales.month_name(m)) for m in layout.picture.months]
-    if not texts:
-        return
-    pitch = layout.place(1) - layout.place(0)
-    apart = scales.every(len(texts), max(_TICK.width(t) for t in texts) + 6.0, pitch)
-    height = labels.under(plot.bottom - _TICK_GAP, _TICK)
-    for index in range(len(texts) - 1, -1, -apart):
-        half = _TICK.width(texts[index]) / 2
-        middle = min(max(layout.place(index), sheet.box.left + half), sheet.box.right - half)
-        sheet.text(middle, height, texts[index], _TICK, name="tick-x", align="centre")
+        sheet.text(plot.left - 5.0, y, text, TICK, name="tick-y", align="right")
+    axes.name_months(sheet, layout.months, [scales.month_name(m) for m in layout.picture.months], clear=6.0)
 
 
 def _share_scale(scale: Scale, series: _Series) -> Scale | None:
@@ -195,7 +182,7 @@ def _share_room(scale: Scale, series: _Series) -> float:
     shares = _share_scale(scale, series)
     if shares is None:
         return 0.0
-    return 6.0 + max((_TICK.width(t) for t in scales.tick_texts(shares, "%")), default=0.0)
+    return 6.0 + max((TICK.width(t) for t in scales.tick_texts(shares, "%")), default=0.0)
 
 
 def _shares(layout: _Layout) -> None:
@@ -209,8 +196,8 @@ def _shares(layout: _Layout) -> None:
     for value, text in zip(shares.ticks, scales.tick_texts(shares, "%"), strict=True):
         y = shares.at(value)
         sheet.line((right, right + 3.0), (y, y), Stroke(sheet.colours.line, 0.8), name="share-mark")
-        if target is None or abs(layout.scale.at(target) - y) > _TICK.height / 2:
-            sheet.text(right + 6.0, y, text, _TICK, name="tick-share")
+        if target is None or abs(layout.scale.at(target) - y) > TICK.height / 2:
+            sheet.text(right + 6.0, y, text, TICK, name="tick-share")
 
 
 def _band(layout: _Layout) -> None:
@@ -222,18 +209,8 @@ def _band(layout: _Layout) -> None:
         layout.sheet.area(corners, layout.sheet.colours.band, name="signed-to-plan")
 
 
-def _runs(values: Sequence[float | None]) -> list[list[int]]:
-    runs: list[list[int]] = [[]]
-    for index, value in enumerate(values):
-        if value is None:
-            runs.append([])
-        else:
-            runs[-1].append(index)
-    return [run for run in runs if run]
-
-
 def _trace(layout: _Layout, values: Sequence[float | None]) -> list[list[tuple[float, float]]]:
-    return [[layout.spot(i, values[i] or 0.0) for i in run] for run in _runs(values)]
+    return [[layout.spot(i, values[i] or 0.0) for i in run] for run in axes.runs(values)]
 
 
 def _lines(layout: _Layout) -> None:
@@ -255,11 +232,7 @@ def _lines(layout: _Layout) -> None:
     if series.last is not None:
         x, y = layout.spot(series.last, series.actual[series.last] or 0.0)
         sheet.marks([x], [y], Mark("circle", colours.accent, 6.5, edge_width=0), name="mark-actual", order=5.0)
-    missing = _missing(series)
-    if missing:
-        foot = layout.scale.at(0.0)
-        mark = Mark("cross", colours.quiet, 4.2, edge_width=1.0)
-        sheet.marks([layout.place(i) for i in missing], [foot] * len(missing), mark, name="mark-missing")
+    axes.cross_out(sheet, layout.months, _missing(series))
 
 
 def _mark(layout: _Layout) -> None:
@@ -280,14 +253,9 @@ def _inside_words(layout: _Layout) -> None:
     series, plot = layout.series, layout.plot
     traces = [*_trace(layout, series.plan), *_trace(layout, series.actual), *_trace(layout, series.forecast)]
     edges = tuple(Edges(*a, *b) for spots in traces for a, b in itertools.pairwise(spots))
-    obstacles = Obstacles(edges=edges)
-
-    def free(box: Box) -> bool:
-        return plot.holds(box) and obstacles.free(box)
-
-    def clear(box: Box) -> bool:
-        return free(box) and not any(box.bottom < layout.scale.at(tick) < box.top for tick in layout.scale.ticks)
-
+    clear, free = labels.room_tests(
+        plot, Obstacles(edges=edges), [layout.scale.at(tick) for tick in layout.scale.ticks]
+    )
     if series.last is not None and series.last < len(layout.picture.months) - 1:
         text = f"Actual {_headline(layout.picture.actual[series.last] or 0)}"
         x, y = layout.spot(series.last, series.actual[series.last] or 0.0)
@@ -298,7 +266,7 @@ def _inside_words(layout: _Layout) -> None:
         text = f"Start {_headline(layout.picture.start_marker)}{_of_base(series.start, series.base)}"
         x, y = plot.left + _MARK_HALF + 3.0, layout.scale.at(series.start)
         beside = [(x, y + away) for away in (0.0, 2.5, -2.5, 5.0, -5.0, 8.0, -8.0)]
-        labels.place(layout.sheet, text, _QUIET, beside, (clear, free), name="label-start")
+        labels.place(layout.sheet, text, QUIET, beside, (clear, free), name="label-start")
 
 
 def _about(x: float, y: float, width: float) -> Iterable[tuple[float, float]]:
@@ -333,7 +301,7 @@ def _texts(picture: SpendPicture, series: _Series) -> list[tuple[str, Ink, float
     texts = []
     last = len(picture.months) - 1
     if series.target is not None:
-        texts.append((_target_text(picture), _STRONG, series.target, "label-target"))
+        texts.append((_target_text(picture), STRONG, series.target, "label-target"))
     forecast, plan, low, high = series.forecast[last], series.plan[last], series.low[last], series.high[last]
     if series.last == last:
         # The year is over: what was forecast is what is known.
@@ -342,11 +310,11 @@ def _texts(picture: SpendPicture, series: _Series) -> list[tuple[str, Ink, float
     if forecast is not None:
         texts.append((f"Forecast {_headline(picture.forecast[last] or 0)}", _ACCENT, forecast, "label-forecast"))
     if plan is not None:
-        texts.append((f"Plan {_headline(picture.plan[last])}", _QUIET, plan, "label-plan"))
+        texts.append((f"Plan {_headline(picture.plan[last])}", QUIET, plan, "label-plan"))
     if low is not None:
-        texts.append((f"Signed only {_headline(picture.low[last] or 0)}", _QUIET, low, "label-low"))
+        texts.append((f"Signed only {_headline(picture.low[last] or 0)}", QUIET, low, "label-low"))
     if high is not None and (plan is None or abs(high - plan) > _SAME * max(abs(plan), abs(high))):
-        texts.append((f"Rest to plan {_headline(picture.high[last] or 0)}", _QUIET, high, "label-high"))
+        texts.append((f"Rest as planned {_headline(picture.high[last] or 0)}", QUIET, high, "label-high"))
     return texts
 
 

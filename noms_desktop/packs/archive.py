@@ -134,7 +134,7 @@ def describe(document: Library, meta: DocumentMeta) -> None:
     catalog = document.Catalog
     packet = PDFStream(PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), description(meta))
     profile = document.Reference(PDFStream(PDFDictionary({"N": 3}), _colour_profile(), filters=[PDFZCompress]))
-    intent = _reference(document, profile)
+    intent = reference(document, profile)
     catalog.Metadata = packet
     catalog.MarkInfo = Source("<</Marked true>>")
     catalog.OutputIntents = Source(
@@ -162,20 +162,19 @@ def attach(document: Library, meta: DocumentMeta, attachments: Sequence[Attachme
             item.data,
             filters=[PDFZCompress],
         )
-        body = _reference(document, document.Reference(stream))
+        body = reference(document, document.Reference(stream))
         name = pdf_text(clean(item.name))
         entry = Source(
             f"<</Type/Filespec/F {name}/UF {name}/Desc {pdf_text(clean(item.description))}"
             f"/AFRelationship/{item.relationship}/EF<</F {body}/UF {body}>>>>"
         )
-        reference = _reference(document, document.Reference(entry))
-        files.append(reference)
-        names.append(f"{name} {reference}")
+        files.append(reference(document, document.Reference(entry)))
+        names.append(f"{name} {files[-1]}")
     if files:
         document.Catalog.AF = Source(f"[{' '.join(files)}]")
         document.Catalog.Names = Source(f"<</EmbeddedFiles<</Names[{' '.join(names)}]>>>>")
 
 
-def _reference(document: Library, reference: Library) -> str:
+def reference(document: Library, target: Library) -> str:
     """A reference to an object of the document, as PDF source."""
-    return str(reference.format(document), "ascii")
+    return str(target.format(document), "ascii")

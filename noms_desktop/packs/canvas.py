@@ -18,6 +18,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from typing_extensions import override
 
 from noms_desktop.packs import archive, fonts, styles
+from noms_desktop.packs.compact import compacted
 from noms_desktop.packs.structure import Content, Element, Library, LinkObject, Source, Tree, page_reference, pdf_text
 
 if TYPE_CHECKING:
@@ -96,11 +97,11 @@ class Sheet(Canvas):
     _code: list[str]
     _annotationrefs: list[Any]
 
-    def __init__(self, meta: DocumentMeta, numbers: Mapping[str, str], *, compress: bool = True) -> None:
+    def __init__(self, meta: DocumentMeta, numbers: Mapping[str, str]) -> None:
         fonts.register()
         settings: dict[str, Any] = {
             "pagesize": A4,
-            "pageCompression": int(compress),
+            "pageCompression": 1,
             "invariant": 1,
             "pdfVersion": (1, 7),
             "initialFontName": "Source",
@@ -279,6 +280,8 @@ class Sheet(Canvas):
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
         page.StructParents, page.Tabs = len(self.tree.contents), "/S"
+        # The library gives every page an empty dictionary of transitions for slide shows, which a paper has none of.
+        page.Trans = None
         if page.ExtGState is not None:
             page.Group = Source("<</Type/Group/S/Transparency/CS/DeviceRGB>>")
         self.tree.contents.append(self._contents)
@@ -302,4 +305,7 @@ class Sheet(Canvas):
         archive.describe(document, self.meta)
         archive.attach(document, self.meta, attachments)
         self.showOutline()
-        return bytes(document.GetPDFData(self))
+        data = bytes(document.GetPDFData(self))
+        ends = [archive.reference(document, document.Reference(part)) for part in (document.Catalog, document.info)]
+        identifier = document.signature.hexdigest()
+        return compacted(document, data, f"/Root {ends[0]}/Info {ends[1]}/ID[<{identifier}><{identifier}>]")

@@ -42,6 +42,7 @@ BODY = TextStyle()
 # The words of tables, from those with room to spare to those that must get a year of lines onto one page.
 CELLS = {
     "cell": TextStyle(size=9.5, leading=12.0, space_after=0),
+    "roomycell": TextStyle(size=9.0, leading=11.2, space_after=0),
     "smallcell": TextStyle(size=8.5, leading=10.5, space_after=0),
     "tinycell": TextStyle(size=7.9, leading=9.5, space_after=0),
     "densecell": TextStyle(size=7.4, leading=8.8, space_after=0),
@@ -69,7 +70,7 @@ EMPHASIS: dict[str, tuple[str | None, str | None]] = {
     "bold": ("Source-Bold", None),
     "semibold": ("Source-Semibold", None),
     "italic": ("Source-Italic", None),
-    "soft": (None, SOFT),
+    "soft": ("Source", SOFT),
     "boldblue": ("Source-Bold", BLUE),
 }
 

@@ -21,11 +21,13 @@ _ALIGN: dict[str, styles.Alignment] = {"l": "left", "c": "centre", "r": "right",
 _LOOKS: dict[str, tuple[TableLook, str]] = {
     "plain": (TableLook(), "cell"),
     "lined": (TableLook(top_line=0.6), "cell"),
+    "roomy": (TableLook(pad_x=4.5, pad_y=3.8), "roomycell"),
     "small": (TableLook(pad_x=4.5, pad_y=2.6), "smallcell"),
     "tiny": (TableLook(pad_x=3.8, pad_y=2.3), "tinycell"),
     "dense": (TableLook(pad_x=3.5, pad_y=1.6), "densecell"),
 }
 _PENCE = re.compile(r"\.\d\d$")
+_WHOLE = re.compile("-?£[0-9,]+|\N{EN DASH}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class TableOptions(TypedDict, total=False):
 
     `align` has a letter a column ('llm'): left, centre, right, or money, which is right with the pounds in line whether
     pence follow or not. `head_cols` columns head their rows (1 unless said); `summary` is for people who hear the
-    table; `style` is 'plain', 'small', 'tiny', 'dense' or 'lined'. Counted from 0, `bold_rows` are totals and `titles`
-    head the rows after them.
+    table; `style` is 'plain' or 'lined', or smaller 'roomy', 'small', 'tiny' or 'dense'. Counted from 0, `bold_rows`
+    are totals and `titles` head the rows after them.
     """
 
     align: str
@@ -97,7 +99,7 @@ def _line_up(rows: Sequence[Row], columns: Sequence[int]) -> None:
         ]
         if any(_PENCE.search(text.plain) for text in texts):
             for text in texts:
-                if not _PENCE.search(text.plain):
+                if _WHOLE.fullmatch(text.plain):
                     room = fonts.width(".00", text.style.face, text.style.size)
                     text.style = replace(text.style, room_right=room)
 

@@ -169,7 +169,7 @@ class TableBlock(Block):
         # A head with a single row beneath it, at the foot of a page, reads badly.
         if fits >= (1 if force or len(self.body) < 4 else 2):
             return self._piece(self.body[:fits]), self._piece(self.body[fits:], continued=True)
-        return self._split_row(width, room, numbers) if force else None
+        return self.split_row(width, room, numbers) if force else None
 
     def _rows_within(self, room: float) -> int:
         """How many rows a page has room for, so that it ends neither inside a group nor in the title of one."""
@@ -183,10 +183,13 @@ class TableBlock(Block):
                 fits = count
         return fits
 
-    def _split_row(self, width: float, room: float, numbers: Numbers) -> tuple[Block, Block] | None:
+    def split_row(self, width: float, room: float, numbers: Numbers) -> tuple[TableBlock, TableBlock] | None:
         """Cut the first row, taller than a page, through its cells; a group joined by a cell breaks up first."""
         first, rest = self.body[0], self.body[1:]
         left = room - sum([row.height for row in self.head])
+        if first.leads and rest:
+            below = self._piece(rest).split_row(width, room - first.height, numbers)
+            return None if below is None else (self._piece([first, *below[0].body]), below[1])
         if first.height <= left and rest:
             return self._piece([first]), self._piece(rest, continued=True)
         upper, lower = Row([], first.identity), Row([], first.identity)

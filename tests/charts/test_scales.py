@@ -69,6 +69,15 @@ def test_places_keep_the_order_of_the_values(values):
     assert 10.0 <= spots[0] <= spots[-1] <= 200.0
 
 
+def test_the_ends_keep_off_the_outermost_values_but_not_off_the_bounds():
+    values = [10.0, 20.0, 40.0]
+    tight = scales.scale_for(values, Bounds(0.0, 40.0), intervals=5)
+    clear = scales.scale_for(values, Bounds(0.0, 40.0), intervals=5, clear=0.03)
+    assert (tight.low, tight.high) == (10.0, 40.0)
+    assert clear.low < 10.0
+    assert clear.high == 40.0
+
+
 def test_a_flat_series_is_not_blown_up():
     scale = scales.scale_for([90.0, 90.01], Bounds(0.0, 100.0), intervals=5, least_span=4.0)
     assert scale.high - scale.low >= 4.0

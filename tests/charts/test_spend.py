@@ -17,7 +17,7 @@ def test_labels_at_the_right(draw, spend, size):
         "5% is £1.24m",
         "Forecast £1.13m",
         "Signed only £860k",
-        "Rest to plan £1.30m",
+        "Rest as planned £1.30m",
         "Actual £350k",
     ):
         assert words in drawn.texts

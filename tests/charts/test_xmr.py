@@ -107,6 +107,13 @@ def test_axis_stops_at_the_bounds_of_the_unit(draw, with_values):
     assert max(band.get_xy()[:, 1]) == pytest.approx(max(line.get_ydata()[0] for line in drawn.lines("grid")))
 
 
+def test_neither_target_nor_mark_lies_on_the_foot_of_the_plot(draw, with_values):
+    drawn = draw(with_values([12.0, 13.0, 9.0, 12.0, 11.0], unit="days", target=9.0, ceiling=None))
+    foot = min(line.get_ydata()[0] for line in drawn.lines("grid"))
+    assert drawn.lines("target")[0].get_ydata()[0] > foot
+    assert min(drawn.lines("series")[0].get_ydata()) > foot
+
+
 def test_axis_of_a_low_measure_does_not_pass_nought(draw, with_values):
     picture = with_values([0.0, 1.0, 0.5], segments=(XmrSegment(0, 2, 0.5, -1.0, 2.0, False),), floor=0.0)
     assert draw(picture).texts_of("tick-y")[0] in {"0%", "0.0%"}

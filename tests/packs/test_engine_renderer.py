@@ -160,7 +160,7 @@ def test_the_page_looks_as_the_screen_does():
     screen = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())[..., :3]).convert("L")
     sheet = Sheet(META, {})
     with sheet.artifact():
-        renderer.draw_figure(sheet, figure, 0, 0)
+        renderer.replay(sheet, renderer.record(figure), 0, 0)
     sheet.showPage()
     command = ["pdftoppm", "-r", "72", "-gray", "-"]
     done = subprocess.run(command, input=sheet.finish(()), capture_output=True, check=True)

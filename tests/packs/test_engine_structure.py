@@ -42,7 +42,6 @@ def sound() -> bytes:
         blocks.heading("Chart", 2),
         blocks.figure(_chart, alt="Three months, falling from 91 to 86.", height=120),
         blocks.caption("Figure 1."),
-        blocks.note_lines(2),
         blocks.heading("Lines", 2, key="lines"),
         blocks.table(
             ["Line", "Target", "Actual"],

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from noms_desktop.packs import blocks, fonts
+from noms_desktop.packs.document import BOTTOM, LEFT, WIDTH
+from noms_desktop.packs.tables import TableBlock
 from tests.packs.engine_help import content, drawn, nodes, pages_of, roles, text_of
 from tests.packs.structure import faults
 
@@ -104,7 +108,7 @@ def test_a_row_taller_than_a_page_is_cut_and_loses_nothing():
 
 def test_a_cell_may_hold_blocks():
     inner = blocks.group(blocks.para("Points"), blocks.bullets(["one", "two"]))
-    data = drawn(blocks.key_values([("We ask", inner), ("Your note", blocks.note_lines(2))], bold=True))
+    data = drawn(blocks.key_values([("We ask", inner), ("Your note", blocks.space(9))], bold=True))
     assert faults(data) == []
     assert "LI" in roles(data)
 
@@ -118,6 +122,58 @@ def test_figures_end_on_one_edge():
         x = float(before.rsplit(" Tm", 1)[0].split()[-2])
         ends.add(round(x + fonts.width(text, "Source", 9.5), 1))
     assert len(ends) == 1
+
+
+def place(code: str, text: str) -> float:
+    """Where a text begins, in points from the left edge of the page."""
+    return float(code[: code.index(f"({text})")].rsplit(" Tm", 1)[0].split()[-2])
+
+
+def test_words_and_figures_stand_on_the_edges_of_the_page():
+    data = drawn(blocks.heading("Heading", 2), blocks.table(["Line", "Value"], [["first", "19"]], [1, 1], align="lr"))
+    code = content(data)
+    assert place(code, "first") == pytest.approx(place(code, "Heading"))
+    assert place(code, "19") + fonts.width("19", "Source", 9.5) == pytest.approx(LEFT + WIDTH, abs=0.01)
+
+
+def ends(cells: list[str]) -> list[float]:
+    """Where each cell of a column of money ends, in points from the right edge of the page's words."""
+    table = blocks.table(["Money"], [[text] for text in cells], [1], align="m", head_cols=0)
+    starts = re.findall(r"1 0 0 1 ([0-9.]+) ([0-9.]+) Tm", content(drawn(table)))
+    # The last of them above the footer.
+    rows = [float(x) for x, y in starts if float(y) > BOTTOM][-len(cells) :]
+    return [LEFT + WIDTH - x - fonts.width(text, "Source", 9.5) for x, text in zip(rows, cells, strict=True)]
+
+
+def test_pounds_stand_under_pounds_whether_pence_follow_or_not():
+    pence = pytest.approx(fonts.width(".50", "Source", 9.5), abs=0.02)
+    edge = pytest.approx(0.0, abs=0.02)
+    # Words are no figures and keep to the edge.
+    cells = ["£1,200", "£85.50", "-£3", "\N{EN DASH}", "none due yet"]
+    assert ends(cells) == [pence, edge, pence, pence, edge]
+    assert ends(["£1,200", "£85", "\N{EN DASH}"]) == [edge, edge, edge]
+
+
+def test_a_column_as_wide_as_its_words_breaks_none_of_them_and_leaves_the_rest_to_the_others():
+    words = "a long name that goes over several lines of a narrow column of names " * 3
+    table = blocks.table(["Name", "Target", "Direction"], [[words, "at least 90%", "usual range"]], [1, 0, 0])
+    assert isinstance(table, TableBlock)
+    edges = table.columns.edges(WIDTH)
+    assert edges[-1] == pytest.approx(WIDTH)
+    for cell in table.body[0].cells[1:]:
+        assert len(cell.block.lines(table.columns.inside(cell, edges)[1], {})) == 1
+    assert edges[1] > WIDTH * 0.7
+
+
+def test_no_column_is_so_wide_for_its_words_that_the_others_have_no_room():
+    table = blocks.table(["Name", "One", "Two"], [["name", "W" * 500, "W" * 500]], [1, 0, 0])
+    assert isinstance(table, TableBlock)
+    edges = table.columns.edges(WIDTH)
+    assert edges[1] > WIDTH * 0.4
+    assert faults(drawn(table)) == []
+    alone = blocks.table(["One", "Two"], [["a", "b"]], [0, 0])
+    assert isinstance(alone, TableBlock)
+    assert alone.columns.edges(WIDTH)[-1] == pytest.approx(WIDTH)
 
 
 def test_totals_are_bold():

@@ -1,4 +1,4 @@
-"""Page 9, first half: agreements with a date coming up, contests of the programme, bids to the regional fund."""
+"""Agreements with a date coming up, contests of the programme, bids to the regional fund."""
 
 from __future__ import annotations
 
@@ -9,36 +9,52 @@ from noms_desktop.packs import blocks
 from noms_desktop.packs.sections import parts
 
 if TYPE_CHECKING:
-    from noms_desktop.domain.pack import ContestEntry, PackData
+    from noms_desktop.domain.pack import AgreementEntry, ContestEntry, PackData
     from noms_desktop.packs.blocks import Block
 
 
-def agreements(data: PackData) -> list[Block]:
-    """Agreements in the order of their next date."""
+def agreements(data: PackData, shown: int) -> list[Block]:
+    """The `shown` agreements whose dates come soonest; the later ones are in an annex."""
     made = [parts.item_heading(data, "agreements", "Agreements coming up")]
     if not data.agreements:
         return [*made, parts.none("No agreement ends, breaks or needs notice in the next six months.")]
-    rows: list[list[blocks.CellWords]] = [
+    entries = _in_order(data)
+    made.append(_table(entries[:shown]))
+    later = entries[shown:]
+    if later:
+        value = parts.pounds(sum(entry.annual_value for entry in later))
+        made.append(blocks.caption(f"{len(later)} more of the same or later dates, worth {value} a year: see annex C."))
+    return made
+
+
+def later_agreements(data: PackData, shown: int) -> list[Block]:
+    """The agreements that the page had no room for."""
+    later = _in_order(data)[shown:]
+    return [blocks.heading("Further agreements coming up", 3, outline=False), _table(later)] if later else []
+
+
+def _in_order(data: PackData) -> list[AgreementEntry]:
+    return sorted(data.agreements, key=lambda entry: (entry.next_date, -entry.annual_value, entry.reference))
+
+
+def _table(entries: list[AgreementEntry]) -> Block:
+    return blocks.table(
+        ["Next date", "Agreement, supplier", "Kind", "Reference", "Value a year"],
         [
-            [short_day(entry.next_date), parts.under(entry.next_what)],
-            [entry.title, parts.under(entry.supplier)],
-            entry.kind,
-            parts.or_dash(entry.reference),
-            parts.pounds(entry.annual_value),
-        ]
-        for entry in sorted(data.agreements, key=lambda entry: (entry.next_date, entry.reference))
-    ]
-    return [
-        *made,
-        blocks.table(
-            ["Next date", "Agreement, supplier", "Kind", "Reference", "Value a year"],
-            rows,
-            [16, 40, 14, 15, 15],
-            align="llllm",
-            style="small",
-            summary="Agreements in the order of their next date, with supplier, kind, reference and yearly value.",
-        ),
-    ]
+            [
+                [short_day(entry.next_date), parts.under(entry.next_what)],
+                [entry.title, parts.under(entry.supplier)],
+                entry.kind,
+                parts.or_dash(entry.reference),
+                parts.pounds(entry.annual_value),
+            ]
+            for entry in entries
+        ],
+        [14, 43, 13, 14, 16],
+        align="llllm",
+        style="small",
+        summary="Agreements in the order of their next date, with supplier, kind, reference and yearly value.",
+    )
 
 
 def contests(data: PackData) -> list[Block]:
@@ -60,7 +76,7 @@ def contests(data: PackData) -> list[Block]:
                 ]
                 for entry in sorted(data.contests, key=_rank)
             ],
-            [16, 32, 13, 27, 12],
+            [14, 33, 13, 28, 12],
             align="llllm",
             head_cols=2,
             style="small",

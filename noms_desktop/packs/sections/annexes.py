@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # More versions of the grant base than this take a second table.
 _SIDE_BY_SIDE = 3
+# Five charts a page, also under the annex's own heading.
+_CHART_HEIGHT = 110.0
 
 
 def definitions(data: PackData) -> list[Block]:
@@ -84,7 +86,7 @@ def _name(version: BaseVersion) -> str:
 
 
 def _dated(version: BaseVersion) -> str:
-    return f"from {day_text(version.effective_from)}" + (", used in this pack" if version.used else "")
+    return f"from {day_text(version.effective_from)}" + ("\nused in this pack" if version.used else "")
 
 
 def _source(version: BaseVersion) -> str:
@@ -112,7 +114,7 @@ def charts(data: PackData) -> list[Block]:
     if not data.other_charts:
         return [blocks.keep(head, parts.none("Every measure with figures has its chart among the exceptions."))]
     made = [
-        blocks.keep(blocks.heading(picture.finding, 3, outline=False), parts.chart(picture, 118.0))
+        blocks.keep(blocks.heading(picture.finding, 3, outline=False), parts.chart(picture, _CHART_HEIGHT))
         for picture in data.other_charts
     ]
     return [blocks.keep(head, made[0]), *made[1:]]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from noms_desktop.domain.pack import ActionEntry, PackData
     from noms_desktop.packs.blocks import Block
 
-_BLANK_DECISIONS, _BLANK_ACTIONS = 3, 5
+_BLANK_DECISIONS = 3
+_LEAST_ACTIONS, _MOST_ACTIONS = 5, 10
 _ROW_MM = 7.5
 # Large enough to be ticked by hand.
 _BOX = TextStyle(size=13, leading=10.5)
@@ -23,13 +24,19 @@ _BOX = TextStyle(size=13, leading=10.5)
 
 def section(data: PackData) -> list[Block]:
     """What is read back at the end, and where the papers end."""
+    # As many rows to write in as the page has room for.
+    counts = range(_MOST_ACTIONS, _LEAST_ACTIONS - 1, -1)
+    return parts.first_that_fits(_page(data, blank_actions) for blank_actions in counts)
+
+
+def _page(data: PackData, blank_actions: int) -> list[Block]:
     return [
         parts.item_heading(data, "decisions", "Decisions and actions"),
         blocks.heading("Decisions", 3, outline=False),
         _decisions(data),
         blocks.heading("Open actions by post", 3, outline=False),
         *_open_actions(data),
-        blocks.keep(blocks.heading("New actions", 3, outline=False), _new_actions()),
+        blocks.keep(blocks.heading("New actions", 3, outline=False), _new_actions(blank_actions)),
         *_close(data),
     ]
 
@@ -74,7 +81,7 @@ def _open_actions(data: PackData) -> list[Block]:
         blocks.table(
             ["Post", "No.", "Action", "Due", "Status"],
             rows,
-            [24, 0, 76, 0, 0],
+            [31, 0, 69, 0, 0],
             style="small",
             summary="Actions still open, by the post that owns them.",
         )
@@ -85,10 +92,10 @@ def _by_post(entry: ActionEntry) -> tuple[str, str, str]:
     return (entry.owner, entry.due.isoformat(), entry.reference)
 
 
-def _new_actions() -> Block:
+def _new_actions(count: int) -> Block:
     return blocks.table(
         ["Action", "Done looks like", "Owner", "Due"],
-        [_blank(4) for _ in range(_BLANK_ACTIONS)],
+        [_blank(4) for _ in range(count)],
         [38, 27, 20, 15],
         style="small",
         head_cols=0,

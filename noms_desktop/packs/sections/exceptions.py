@@ -18,15 +18,20 @@ _SLACK = 6.0
 
 def section(data: PackData) -> list[Block]:
     """The exceptions, then one line for good performance and what the signals are worth."""
-    if not data.exceptions:
-        head = blocks.heading("Exceptions", 2, key="exceptions")
-        return [blocks.keep(head, parts.none("No measure is put forward for discussion."), *_closing(data))]
     made: list[Block] = []
     for first in range(0, len(data.exceptions), _A_PAGE):
         pair = list(enumerate(data.exceptions[first : first + _A_PAGE], first + 1))
         is_last = first + _A_PAGE >= len(data.exceptions)
         made += [blocks.page_break(), *_page(pair, _closing(data) if is_last else [])]
     return made
+
+
+def none_put_forward(data: PackData) -> list[Block]:
+    """What stands under the table of measures when none of them is worth a chart here."""
+    if data.exceptions:
+        return []
+    head = blocks.heading("Exceptions", 2, key="exceptions")
+    return [blocks.keep(head, parts.none("No measure is put forward for discussion."), *_closing(data))]
 
 
 def _page(pair: list[tuple[int, ExceptionEntry]], closing: list[Block]) -> list[Block]:

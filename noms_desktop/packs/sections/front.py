@@ -105,7 +105,8 @@ def _version(data: PackData) -> str:
         return "The first version of this pack."
     changed = "; ".join(_change(change) for change in data.version_changes)
     since = f"Changed since: {changed}." if changed else "No figure has changed since."
-    return f"{data.previous_version} is replaced by this one. {since}"
+    replaced = data.previous_version[:1].lower() + data.previous_version[1:]
+    return f"Replaces {replaced}. {since}"
 
 
 def _change(change: Change) -> str:

@@ -1,4 +1,4 @@
-"""Page 9, second half: the improvement plan with its milestones, and the risks."""
+"""The improvement plan with its milestones, and the risks."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _milestones(entry: ImprovementEntry) -> Block:
             [step.text, step.owner, short_day(step.due), parts.marked(marks.of_state(step.state))]
             for step in sorted(entry.milestones, key=lambda step: (step.due, step.text))
         ],
-        [46, 22, 15, 17],
+        [45, 27, 13, 15],
         style="small",
         summary="Milestones of the improvement plan in order of date, with owner and state.",
     )
@@ -59,7 +59,7 @@ def risks(data: PackData) -> list[Block]:
                 ]
                 for entry in data.risks
             ],
-            [48, 15, 15, 22],
+            [47, 13, 12, 28],
             style="small",
             summary="Open risks with likelihood, impact and owner.",
         ),

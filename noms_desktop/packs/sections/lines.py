@@ -68,7 +68,7 @@ def line_table(data: PackData, *, whole: bool, style: str = _STYLES[0]) -> Block
     return blocks.table(
         ["No.", "Service, provider", "Counts?", "Stage, start", *money, "Risk"],
         rows,
-        [0, 64, 36, 0, 0, 0, 0, 0, 0],
+        [0, 66, 34, 0, 0, 0, 0, 0, 0],
         align="llllmmmml",
         style=style,
         head_cols=2,

@@ -8,13 +8,14 @@ from noms_desktop.domain.periods import Month, day_text
 from noms_desktop.packs import blocks, marks
 from noms_desktop.packs.blocks import Span
 from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections.exceptions import none_put_forward
 
 if TYPE_CHECKING:
     from noms_desktop.domain.pack import MeasureEntry, MonthFigure, PackData
     from noms_desktop.packs.blocks import Block
 
 # The largest type is taken in which all measures stand on one page.
-_STYLES = ("small", "tiny", "dense")
+_STYLES = ("roomy", "small", "tiny", "dense")
 _KEY = (
     "p: provisional. Year to date: cases met over cases due since April, never an average of percentages. Under the "
     "target: how far the year to date is short of it or beyond it. Could be chance: so near the target that chance "
@@ -26,10 +27,11 @@ _KEY = (
 def section(data: PackData) -> list[Block]:
     """The one table of measures, and how to read it."""
     head = parts.item_heading(data, "measures", "Performance: all measures")
+    rest = none_put_forward(data)
     if not data.measures:
-        return [head, parts.none("No measure has been agreed with the board for this year.")]
+        return [head, parts.none("No measure has been agreed with the board for this year."), *rest]
     notes = [*_agreed(data), blocks.caption(_KEY)]
-    return parts.first_that_fits([head, _table(data, style), *notes] for style in _STYLES)
+    return parts.first_that_fits([head, _table(data, style), *notes, *rest] for style in _STYLES)
 
 
 def _table(data: PackData, style: str) -> Block:
@@ -58,7 +60,7 @@ def _agreed(data: PackData) -> list[Block]:
     """The agreed exceptions in full, under the table."""
     agreed = [
         f"{entry.name}, until {day_text(entry.exception_until)}"
-        + (f" ({entry.exception_reason})" if entry.exception_reason.strip() else "")
+        + (f" ({entry.exception_reason.rstrip(' .')})" if entry.exception_reason.strip() else "")
         for entry in data.measures
         if entry.exception_until is not None
     ]
@@ -71,7 +73,7 @@ def _row(entry: MeasureEntry, months: tuple[str, ...]) -> list[blocks.CellWords]
         entry.name,
         *(_month(figures.get(month)) for month in months),
         [(entry.year_to_date, "semibold"), parts.under(entry.met_due)],
-        [parts.or_dash(entry.target), parts.under(entry.cases)],
+        [parts.or_dash(entry.target), parts.under("just met" if entry.cases == "0" else entry.cases)],
         parts.marked(marks.of_rating(entry.rating), _beneath(entry)),
         parts.or_dash(entry.direction),
     ]

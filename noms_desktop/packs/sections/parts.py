@@ -13,8 +13,6 @@ from noms_desktop.packs.lines import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from matplotlib.figure import Figure
-
     from noms_desktop.domain.pack import PackData, YearPosition
     from noms_desktop.domain.pictures import ComparisonPicture, SpendPicture, XmrPicture
     from noms_desktop.packs.blocks import Block, Part, Words
@@ -55,14 +53,8 @@ def capital(text: str) -> str:
 
 def chart(picture: XmrPicture | SpendPicture | ComparisonPicture, height: float) -> Block:
     """A chart without its title (the page has it), as wide as the text, in its own words for those who hear it."""
-
-    def draw(figure: Figure) -> None:
-        from noms_desktop import charts  # slow to load: a paper without charts does without
-
-        charts.draw_any(figure, picture, titled=False)
-
     said = picture.alternative_text.strip() or picture.finding.strip() or "A chart"
-    return blocks.figure(draw, alt=said, height=height)
+    return blocks.figure(picture, alt=said, height=height)
 
 
 def pounds(pence: int | None) -> str:
@@ -82,11 +74,16 @@ def height_of(made: Sequence[Block]) -> float:
     return blocks.group(*made).measure(document.WIDTH, {})
 
 
+def fits(made: Sequence[Block]) -> bool:
+    """Whether one page can hold these blocks."""
+    return height_of(made) <= document.HEIGHT
+
+
 def first_that_fits(versions: Iterable[list[Block]]) -> list[Block]:
     """The first of several versions of a page, largest type first, that a page can hold; the last if none."""
     made: list[Block] = []
     for made in versions:
-        if height_of(made) <= document.HEIGHT:
+        if fits(made):
             break
     return made
 

@@ -111,7 +111,7 @@ def _notes(years: tuple[YearPosition, ...]) -> list[Block]:
     never = " The later minimum includes the earlier one: the two are never added." if len(years) > 1 else ""
     missing = " ".join(f"Not returned in {year.year_label}: {_missing(year)}." for year in years if year.missing_months)
     minimum = f"The minimum is {rates} of the grant base.{never}"
-    return [blocks.caption(" ".join(text for text in (missing, minimum, bases) if text))]
+    return [blocks.caption("\n".join(text for text in (missing, minimum, bases) if text))]
 
 
 def _missing(year: YearPosition) -> str:
