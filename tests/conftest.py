@@ -44,6 +44,16 @@ def no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
+@pytest.fixture(scope="session")
+def illustrative_file(tmp_path_factory) -> Path:
+    """The illustrative register, built once for all tests; each takes a copy."""
+    from noms_desktop.services import demo
+
+    path = tmp_path_factory.mktemp("illustrative") / "illustrative.noms"
+    demo.build(path)
+    return path
+
+
 @pytest.fixture
 def project() -> Path:
     """The checkout's top folder."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from noms_desktop import cli
-from noms_desktop.services import clock, demo
+from noms_desktop.services import clock
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,6 @@ class Ran:
     def rows(self) -> list[dict[str, str]]:
         """The printed CSV by column."""
         return list(csv.DictReader(io.StringIO(self.out)))
-
-
-@pytest.fixture(scope="session")
-def illustrative_file(tmp_path_factory) -> Path:
-    """The illustrative register, built once; tests take a copy."""
-    path = tmp_path_factory.mktemp("illustrative") / "illustrative.noms"
-    demo.build(path)
-    return path
 
 
 @pytest.fixture

@@ -8,17 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from noms_desktop.services import bases, boards, clock, demo, plan_lines, register
+from noms_desktop.services import bases, boards, clock, plan_lines, register
 
 WHO = "A. Tester"
-
-
-@pytest.fixture(scope="session")
-def illustrative_file(tmp_path_factory) -> Path:
-    """The illustrative register, built once; tests take a copy."""
-    path = tmp_path_factory.mktemp("illustrative") / "illustrative.noms"
-    demo.build(path)
-    return path
 
 
 @pytest.fixture

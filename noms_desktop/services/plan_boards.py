@@ -1,0 +1,161 @@
+"""The plans of every board of a register side by side: how each stands, to choose one from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from noms_desktop.domain import sentences
+from noms_desktop.domain.money import headline, share_text
+from noms_desktop.domain.periods import day_text
+from noms_desktop.domain.plans import STATE_WORDS
+from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
+from noms_desktop.domain.spend import RATING_WORDS, rate_share, target_pence
+from noms_desktop.services import clock, spend_year
+from noms_desktop.services.rollup import plan_year
+from noms_desktop.store.queries import boards, plans, rollups, spend_more
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from noms_desktop.domain.periods import FinancialYear
+    from noms_desktop.store.door import Reader
+    from noms_desktop.store.queries.boards import Board
+    from noms_desktop.store.queries.plans import Plan
+    from noms_desktop.store.queries.rollups import BoardSum
+    from noms_desktop.store.register import Store
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlan:
+    """How one board's plan in force stands, in pence; `state` is '' without a plan.
+
+    `in_work` names a later version that is not agreed yet; `waiting` says that one is submitted. `gap` is the minimum
+    less the forecast. `forecast` and `gap` are None while nothing is returned, `gap` without a grant base too.
+    """
+
+    code: str
+    name: str
+    region: str
+    state: str
+    version_no: int
+    in_work: str
+    waiting: bool
+    counted: int
+    counted_share: str
+    forecast: int | None
+    forecast_share: str
+    gap: int | None
+    rating: str
+    returned: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlans:
+    """Every board by name, with the finding above them and the line beneath it."""
+
+    finding: str
+    subtitle: str
+    year_label: str
+    rate_text: str
+    boards: tuple[BoardPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the statements gave of one board."""
+
+    board: Board
+    sums: BoardSum
+    plan: Plan | None
+    work: Plan | None
+    returned: int
+
+
+def read(store: Store) -> BoardPlans:
+    """The boards of the register's region, or of the nation, in the year of its day; sums as their own pages show."""
+    as_at, region, year = clock.as_at(store), store.info.region_code, plan_year(store)
+    rate = spend_year.rate(year)
+    with store.read() as reader:
+        known = boards.boards(reader, region=region)
+        scope = rollups.Scope(year=year.start, as_at=as_at, region=region)
+        sums = {one.board_code: one for one in rollups.by_board(reader, scope)}
+        whole = {
+            one.board_code: one.months
+            for one in spend_more.complete_months(reader, year.start, as_at=as_at, region=region)
+        }
+        current = {one.board_code: one for one in plans.all_current(reader, region=region)}
+        work = {code: _in_work(reader, plan) for code, plan in current.items()}
+    due = sum(month.last_day <= as_at for month in year.months)
+    made = tuple(
+        _row(
+            _Known(board, sums[board.code], current.get(board.code), work.get(board.code), whole.get(board.code, 0)),
+            rate,
+            due,
+        )
+        for board in sorted(known, key=lambda one: one.name)
+    )
+    total = roll_up([_share(sums[board.code]) for board in known], rate)
+    return BoardPlans(
+        finding=_finding(made, total, rate),
+        subtitle=_subtitle(total, year, rate, as_at),
+        year_label=year.label,
+        rate_text=sentences.rate_text(rate),
+        boards=made,
+    )
+
+
+def _in_work(reader: Reader, plan: Plan) -> Plan | None:
+    """The version that is being made or decided, where another one is in force."""
+    return plans.in_work(reader, plan.board_code) if plan.state == "agreed" else None
+
+
+def _row(known: _Known, rate: Fraction, due: int) -> BoardPlan:
+    own, plan, work = known.sums, known.plan, known.work
+    base = own.base or 0
+    forecast = own.forecast if own.months else None
+    share = Fraction(forecast, base) if forecast is not None and base else None
+    return BoardPlan(
+        code=own.board_code,
+        name=known.board.name,
+        region=known.board.region_name,
+        state="" if plan is None else plan.state,
+        version_no=0 if plan is None else plan.version_no,
+        in_work="" if work is None else f"version {work.version_no} {STATE_WORDS[work.state]}",
+        waiting="submitted" in {one.state for one in (plan, work) if one is not None},
+        counted=own.counted_planned,
+        counted_share=share_text(own.counted_planned, base, 1, rate) if base else "",
+        forecast=forecast,
+        forecast_share="" if share is None else share_text(forecast or 0, base, 1, rate),
+        gap=None if share is None else target_pence(base, rate) - (forecast or 0),
+        rating="" if share is None else RATING_WORDS[rate_share(share, rate)],
+        returned=known.returned,
+        due=due,
+    )
+
+
+def _share(own: BoardSum) -> BoardShare:
+    """A board's forecast; without a grant base it is in neither sum."""
+    counted = own.forecast if own.months and own.base else None
+    return BoardShare(own.board_code, "", own.base or 0, counted)
+
+
+def _finding(made: tuple[BoardPlan, ...], total: Rollup, rate: Fraction) -> str:
+    agreed = sum(one.state == "agreed" for one in made)
+    waiting = sum(one.waiting for one in made)
+    plans_text = f"{agreed} of {len(made)} plans agreed"
+    waits = f", {waiting} waiting for you" if waiting else ""
+    return f"{plans_text}{waits}; {sentences.reaching_text(total, rate)}" if total.returned else f"{plans_text}{waits}"
+
+
+def _subtitle(total: Rollup, year: FinancialYear, rate: Fraction, as_at: date) -> str:
+    parts = [f"{year.label}, position at {day_text(as_at)}"]
+    if total.share is not None:
+        share = share_text(total.counted, total.base_returned, 1, rate)
+        parts.append(f"together forecast {headline(total.counted)}, {share} of the grant base")
+        gap = total.gap_returned
+        where = "short of" if gap > 0 else "above"
+        parts.append(f"{headline(abs(gap))} {where} the {sentences.rate_text(rate)} minimum")
+    return " \N{MIDDLE DOT} ".join(parts)
