@@ -1,3 +1,3 @@
-"""The window. It is furnished in the next part of the work; the room and its rules stand."""
+"""The window: its shell, what every page is made on, and the pages."""
 
 from __future__ import annotations

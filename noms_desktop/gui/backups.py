@@ -1,0 +1,112 @@
+"""Backups made from the window: now, when asked, and by itself once a day that something was changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.jobs import Step
+    from noms_desktop.store.register import Store
+
+QUIET_MS = 90_000
+"""How long nobody may have edited before the day's first backup begins by itself."""
+
+
+class Backups(QObject):
+    """Knows when the open register was last backed up; `changed` tells the words for the status line."""
+
+    changed = Signal(str)
+    made = Signal(object)
+    """Path: a backup that was asked for is made and checked."""
+    failed = Signal(object)
+    """UserError: it could not be made."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._last: datetime | None = None
+        self._asked = False
+        self._busy = False
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self._on_quiet)
+        desk.opened.connect(self._on_opened)
+        desk.closed.connect(self._quiet.stop)
+        desk.committed.connect(self._on_committed)
+
+    def back_up(self) -> None:
+        """Make a backup now, in the folder beside the register; the window goes on meanwhile."""
+        self._asked = True
+        self._start()
+
+    def _start(self) -> None:
+        if self._busy or not self._desk.is_open:
+            return
+        self._busy = True
+        job = self._desk.run(_back_up, title="Backing up", done=self._on_made, failed=self._on_failed)
+        job.finished.connect(self._on_finished)
+
+    def _on_opened(self, _info: object) -> None:
+        self._last = None
+        self._tell()
+        self._desk.ask(_newest, done=self._on_found)
+
+    def _on_found(self, newest: datetime | None) -> None:
+        self._last = newest
+        self._tell()
+
+    def _on_committed(self, _applied: object) -> None:
+        today = datetime.now().astimezone().date()
+        if self._last is None or self._last.date() < today:
+            self._quiet.start()
+
+    def _on_quiet(self) -> None:
+        self._start()
+
+    def _on_made(self, made: Path) -> None:
+        self._last = datetime.now().astimezone()
+        self._tell()
+        if self._asked:
+            self.made.emit(made)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.failed.emit(error)
+
+    def _on_finished(self) -> None:
+        self._busy = self._asked = False
+
+    def _tell(self) -> None:
+        self.changed.emit(words(self._last, datetime.now().astimezone()))
+
+
+def words(last: datetime | None, now: datetime) -> str:
+    """'Backed up 09:02, checked', with the day where it was not today; 'Not backed up yet'."""
+    if last is None:
+        return "Not backed up yet"
+    day = "" if last.date() == now.date() else f"{last.day} {last:%b} "
+    return f"Backed up {day}{last:%H:%M}, checked"
+
+
+def _back_up(store: Store, _who: str, step: Step) -> Path:
+    from noms_desktop.services import register
+
+    return register.backup(store, progress=step)
+
+
+def _newest(store: Store) -> datetime | None:
+    """When the newest backup beside the register was made; they are named by its file and its own mark."""
+    from noms_desktop.services import register
+
+    folder = store.path.parent / register.BACKUPS
+    found = folder.glob(f"{store.path.stem}-{store.info.uid[-8:]}-*{store.path.suffix}")
+    times = [path.stat().st_mtime for path in found]
+    return max(map(partial(datetime.fromtimestamp), times)).astimezone() if times else None

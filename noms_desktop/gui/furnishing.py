@@ -1,0 +1,95 @@
+"""What the window is furnished with: its pages in the order of the navigation, and what else they bring along.
+
+Everything here is a name, imported when it is first wanted, so that the window is on the screen before any of it is.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from noms_desktop.gui.page import Page, Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its key, what the navigation calls it, its icon, and where its class is ('module:Class').
+
+    `below` puts it at the foot of the navigation.
+    """
+
+    key: str
+    label: str
+    icon: str
+    factory: str
+    below: bool = False
+
+    def page_class(self) -> type[Page]:
+        """The class, imported now."""
+        found: type[Page] = named(self.factory)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A number beside a page in the navigation; `urgent` ones are red, and `words` say what is counted."""
+
+    count: int
+    words: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing the search found: what it is, a few words that tell it from others, where it is."""
+
+    title: str
+    detail: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Furnishing:
+    """The pages, and the names of three functions that read the register on a worker thread; '' where there is none.
+
+    `badges(store)` gives a mapping of page keys to Badge; `find(store, text)` a sequence of Found, best first;
+    `position(store)` one line for the status bar: the position in the year.
+    """
+
+    pages: tuple[PageSpec, ...]
+    badges: str = ""
+    find: str = ""
+    position: str = ""
+
+    def page(self, key: str) -> PageSpec | None:
+        """The page of this key."""
+        return next((page for page in self.pages if page.key == key), None)
+
+
+def named(name: str) -> Any:
+    """What 'module:attribute' names."""
+    module, _, attribute = name.partition(":")
+    return getattr(importlib.import_module(module), attribute)
+
+
+def standing(furnishing: Furnishing) -> Furnishing:
+    """The same without the pages whose module is not in this program."""
+    there = tuple(page for page in furnishing.pages if importlib.util.find_spec(page.factory.partition(":")[0]))
+    return Furnishing(there, furnishing.badges, furnishing.find, furnishing.position)
+
+
+_PAGES = "noms_desktop.gui.pages"
+OURS = Furnishing(
+    pages=(
+        PageSpec("home", "Home", "house", f"{_PAGES}.home:HomePage"),
+        PageSpec("boards", "Boards", "landmark", f"{_PAGES}.boards:BoardsPage"),
+        PageSpec("providers", "Providers", "users", f"{_PAGES}.providers:ProvidersPage"),
+        PageSpec("subcontracting", "Sub-contracting", "clipboard-list", f"{_PAGES}.subcontracting:SubcontractingPage"),
+        PageSpec("performance", "Performance", "chart-line", f"{_PAGES}.performance:PerformancePage"),
+        PageSpec("reviews", "Reviews", "calendar-check", f"{_PAGES}.reviews:ReviewsPage"),
+        PageSpec("settings", "Settings", "settings", f"{_PAGES}.settings:SettingsPage", below=True),
+    )
+)

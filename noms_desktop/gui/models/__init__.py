@@ -1,0 +1,3 @@
+"""What tables show."""
+
+from __future__ import annotations

@@ -1,0 +1,69 @@
+"""What the navigation and the status line say about the register: badges and the position in the year, kept fresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+
+from noms_desktop.domain.periods import FinancialYear, day_text
+from noms_desktop.gui.furnishing import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.furnishing import Badge, Furnishing
+    from noms_desktop.gui.rail import Rail
+    from noms_desktop.gui.status import StatusLine
+    from noms_desktop.store.register import Store
+
+WAIT_MS = 400
+
+
+class Seen(NamedTuple):
+    """What was read."""
+
+    badges: Mapping[str, Badge]
+    position: str
+
+
+class Outlook(QObject):
+    """Reads off the GUI thread, a moment after the last change."""
+
+    def __init__(self, desk: Desk, furnishing: Furnishing, rail: Rail, status: StatusLine) -> None:
+        super().__init__(rail)
+        self._desk, self._rail, self._status = desk, rail, status
+        self._badges, self._position = furnishing.badges, furnishing.position
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self.look)
+        desk.opened.connect(self.look)
+        desk.committed.connect(self._on_committed)
+        desk.closed.connect(self._timer.stop)
+
+    def look(self, _info: object = None) -> None:
+        """Read now."""
+        if self._desk.is_open:
+            self._desk.ask(self._read, done=self._on_read)
+
+    def _on_committed(self, _applied: object) -> None:
+        self._timer.start()
+
+    def _read(self, store: Store) -> Seen:
+        # On the reading thread: touches nothing of this object but two names.
+        badges = named(self._badges)(store) if self._badges else {}
+        return Seen(badges, named(self._position)(store) if self._position else position(store))
+
+    def _on_read(self, seen: Seen) -> None:
+        self._rail.show_badges(seen.badges)
+        self._status.show_position(seen.position)
+
+
+def position(store: Store) -> str:
+    """'2006/07 · position at 30 September 2006', where nothing tells more."""
+    from noms_desktop.services import clock
+
+    as_at = clock.as_at(store)
+    return f"{FinancialYear.of(as_at).label} \N{MIDDLE DOT} position at {day_text(as_at)}"

@@ -1,0 +1,270 @@
+"""What joins the window to the desk: the start, the commands, what is told, and the way out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from noms_desktop.domain.errors import UserError
+from noms_desktop.gui import start, studio, theme
+from noms_desktop.gui.backups import Backups
+from noms_desktop.gui.commands import Commands
+from noms_desktop.gui.dialogs.first_start import FILTER, FirstStart, illustrative_path
+from noms_desktop.gui.dialogs.plain import Confirm
+from noms_desktop.gui.errors import Faults
+from noms_desktop.gui.finding import Finding
+from noms_desktop.gui.main_window import MainWindow
+from noms_desktop.gui.outlook import Outlook
+from noms_desktop.gui.page import Place
+from noms_desktop.gui.widgets.empty import Empty
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from noms_desktop.domain.changes import Applied, RegisterInfo
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.furnishing import Furnishing, PageSpec
+    from noms_desktop.gui.jobs import Step
+
+
+class Shell(QObject):
+    """Owns the window and everything in it; `begin` shows it, and loads what is heavy only once it is on the screen."""
+
+    def __init__(self, desk: Desk, furnishing: Furnishing, arguments: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.desk, self.furnishing = desk, furnishing
+        self._arguments = tuple(arguments)
+        self._dialog: FirstStart | None = None
+        undo, redo = QAction("Undo", self), QAction("Redo", self)
+        self.window = MainWindow(desk, furnishing, undo, redo)
+        self.faults = Faults(self.window)
+        self.backups = Backups(desk, self)
+        self.commands = Commands(self, undo, redo)
+        self.finding = Finding(self.window.top.search, desk, self.commands.menus, furnishing.find)
+        self.outlook = Outlook(desk, furnishing, self.window.rail, self.window.status)
+        self._nothing = Empty("database", self.window.stack)
+        self._nothing.setProperty("ground", "page")
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the window where it was left."""
+        self.window.restore(self.desk.memory.text("geometry"))
+        self.window.show()
+
+    def open_file(self) -> None:
+        """Ask which register to open."""
+        folder = str(self.desk.store.path.parent if self.desk.is_open else Path.home())
+        dialog = QFileDialog(self.window, "Open a register", folder, FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.open_path)
+        dialog.open()
+
+    def open_path(self, path: str) -> None:
+        """Open this register."""
+        self.desk.open(Path(path))
+
+    def new_register(self) -> None:
+        """Make a register: the dialog of the first start."""
+        self._first_start("new")
+
+    def open_illustrative(self) -> None:
+        """Open the illustrative register, or make it."""
+        if illustrative_path().exists():
+            self.desk.open(illustrative_path())
+        else:
+            self._first_start("illustrative")
+
+    def handed_over(self, arguments: list[str]) -> None:
+        """A second start was made: this window comes forward, and opens what that one was given."""
+        self.window.come_forward()
+        path = start.named(arguments)
+        if path is not None:
+            self.desk.open(path)
+
+    def wear(self, setting: str) -> None:
+        """Put on another palette, and remember it."""
+        self.desk.memory.keep("palette", setting)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.wear(application, theme.wanted(setting))
+
+    def end(self) -> None:
+        """Close the register and stop what runs; the window is gone."""
+        self.desk.memory.keep("geometry", bytes(self.window.saveGeometry().toHex().data()).decode("ascii"))
+        self.desk.jobs.shutdown()
+        self.desk.close()
+        studio.studio().close()
+        self.desk.memory.flush()
+
+    def _connect(self) -> None:
+        window, desk = self.window, self.desk
+        # Queued: whoever hears of the first paint hears of it before anything more is loaded.
+        window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        window.arrived.connect(self._on_arrived)
+        window.closing.connect(self._on_closing)
+        desk.opened.connect(self._on_opened)
+        desk.not_opened.connect(self._on_not_opened)
+        desk.closed.connect(self._on_closed)
+        desk.committed.connect(self._on_committed)
+        desk.refused.connect(window.notice.refuse)
+        desk.outdated.connect(self.read_again)
+        desk.waiting.connect(self._on_waiting)
+        self.finding.asked.connect(window.go)
+        self.backups.changed.connect(window.status.show_backup)
+        self.backups.made.connect(self._on_backup)
+        self.backups.failed.connect(window.notice.refuse)
+
+    def _on_painted(self) -> None:
+        """First start, or where the last one ended."""
+        try:
+            path = start.choose(self._arguments, self.desk.memory)
+        except UserError as error:
+            self._show_none(error)
+            return
+        if path is not None:
+            self._warm_first()
+            self.desk.open(path)
+            return
+        self._show_none(None)
+        self._first_start("new")
+
+    def _warm_first(self) -> None:
+        """Import the first page beside the opening of the register."""
+        spec = self.furnishing.page(self._first_place().page)
+        if spec is not None:
+            self.desk.jobs.read(partial(_warm, spec))
+
+    def _first_place(self) -> Place:
+        kept = self.desk.memory.texts("place")
+        if len(kept) == 3 and self.furnishing.page(kept[0]) is not None:
+            return Place(*kept)
+        return Place(self.furnishing.pages[0].key)
+
+    def _on_opened(self, _info: RegisterInfo) -> None:
+        self.window.show_register(self.desk.where, self.desk.band)
+        self.window.status.show_saved(None)
+        self.commands.show_recent()
+        self.window.prepare(self._first_place())
+        # One thing a turn of the event loop, so that none of them is felt.
+        QTimer.singleShot(0, self, self._show_first)
+
+    def _show_first(self) -> None:
+        if not self.desk.is_open:
+            return
+        self.window.go(self._first_place())
+        if self.window.page is None:
+            self.window.go_to(self.furnishing.pages[0].key)
+        QTimer.singleShot(0, self, self._warm_rest)
+
+    def _warm_rest(self) -> None:
+        """What the first page did not need comes after it: what draws charts, then the other pages."""
+        if not self.desk.is_open:
+            return
+        studio.studio().warm()
+        for spec in self.furnishing.pages:
+            self.desk.jobs.read(partial(_warm, spec))
+
+    def _on_not_opened(self, _path: Path, error: UserError) -> None:
+        if self.desk.is_open:
+            self.window.notice.refuse(error)
+        else:
+            self._show_none(error)
+
+    def _on_closed(self) -> None:
+        self.window.show_nothing(self.window.blank)
+        self.window.show_band("")
+        self.window.status.show_nothing()
+        self.window.rail.show_register("")
+
+    def _show_none(self, error: UserError | None) -> None:
+        """No register is open: why, and what can be done."""
+        self.window.show_nothing(self._nothing)
+        again = (("Try again", self._on_painted),) if error is not None else ()
+        self._nothing.say(
+            error.title if error is not None else "No register is open",
+            f"{error.advice}\n{error.where}".strip() if error is not None else "Make one, or open one that is there.",
+            *again,
+            ("Open a register\N{HORIZONTAL ELLIPSIS}", self.open_file),
+            ("New register\N{HORIZONTAL ELLIPSIS}", self.new_register),
+            ("Illustrative register", self.open_illustrative),
+        )
+        self.window.status.show_nothing()
+
+    def _first_start(self, choice: str) -> None:
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        self._dialog = FirstStart(self.desk.jobs, self.desk.memory, self.window)
+        self._dialog.choose("illustrative" if choice == "illustrative" else "new")
+        self._dialog.chosen.connect(self.desk.open)
+        self._dialog.finished.connect(self._on_dialog_closed)
+        self._dialog.open()
+
+    def _on_dialog_closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def read_again(self) -> None:
+        """Every page reads anew: the one on the screen now, the others when they are next shown."""
+        for page in self.window.pages():
+            page.read_again()
+
+    def _on_arrived(self) -> None:
+        page = self.window.page
+        self.commands.menus.show_page(page.page_actions() if page is not None else ())
+        self.commands.follow()
+        if page is not None:
+            place = page.place()
+            self.desk.memory.keep("place", [place.page, place.record, place.part])
+
+    def _on_committed(self, applied: Applied) -> None:
+        for page in self.window.pages():
+            page.touched(applied)
+        self.window.status.show_saved(self.desk.saved_at)
+        for begun, said in (("Undo: ", "Undone"), ("Redo: ", "Done again")):
+            if applied.label.startswith(begun):
+                self.window.notice.say(f"{said}: {applied.label.removeprefix(begun)}", kind="done")
+
+    def _on_waiting(self, edits: int) -> None:
+        if edits:
+            self.window.status.show_waiting(edits)
+        else:
+            self.window.status.show_saved(self.desk.saved_at)
+
+    def _on_backup(self, made: Path) -> None:
+        self.window.notice.say(f"Backed up and checked: {made}", kind="done")
+
+    def _on_closing(self) -> None:
+        """Close, unless something would be lost that the person should know of."""
+        running = self.desk.jobs.running
+        if not self.desk.edits.settle():
+            self._confirm(
+                "A change is still waiting to be saved",
+                "Another program is writing to the register. Wait a moment, and it will be saved by itself.",
+                "Close without saving it",
+            )
+        elif running and self.desk.is_open:
+            self._confirm(
+                f"{running[0].title} is not finished",
+                "Closing stops it, and nothing of it is kept.",
+                "Stop it and close",
+            )
+        else:
+            self.window.leave()
+
+    def _confirm(self, title: str, text: str, yes: str) -> None:
+        dialog = Confirm(title, text, yes, self.window, no="Keep the window open")
+        dialog.agreed.connect(self.window.leave)
+        dialog.open()
+
+
+def _warm(spec: PageSpec, _step: Step) -> None:
+    """Import a page, on the reading thread."""
+    spec.page_class()

@@ -1,0 +1,124 @@
+"""How a cell of a table is painted: plain text, a rating's pill, a small line; never markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from typing_extensions import override
+
+from noms_desktop.gui import theme
+from noms_desktop.gui.models.rows import QUIET_ROLE, RATING_ROLE, SPARK_ROLE
+from noms_desktop.gui.widgets import pill, spark
+from noms_desktop.gui.widgets.text import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    Index = QModelIndex | QPersistentModelIndex
+
+PAD = 8
+GAP = 8
+_SPARK_WIDTH = 150
+_USUAL = "off target"
+
+
+class Cells(QStyledItemDelegate):
+    """The delegate of every table; editing pages subclass it for their editors."""
+
+    hovered = -1
+    """The row under the mouse, -1 when there is none; the table keeps it."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        painter.save()
+        self._ground(painter, shown, index)
+        line = index.data(SPARK_ROLE)
+        if isinstance(line, spark.Spark):
+            spark.paint(painter, QRectF(shown.rect).adjusted(2, 2, -2, -3), line)
+        else:
+            self._words(painter, shown, index)
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if isinstance(index.data(SPARK_ROLE), spark.Spark):
+            return QSize(_SPARK_WIDTH, 28)
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        rating = index.data(RATING_ROLE)
+        wide = shown.fontMetrics.horizontalAdvance(shown.text) + 2 * PAD + 2
+        if rating:
+            wide += round(self._pill_room(rating, shown))
+        return QSize(wide, 28)
+
+    @override
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A cell without a tip of its own shows its whole text when that was cut."""
+        if event.type() is QEvent.Type.ToolTip and index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
+            text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            cut = self.sizeHint(option, index).width() > view.visualRect(_plain(index)).width()
+            QToolTip.showText(event.globalPos(), plain_tip(text) if cut and text else "", view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    @override
+    def setModelData(self, editor: object, model: QAbstractItemModel, index: Index) -> None:
+        raise NotImplementedError("these cells are read only: subclass them to edit")
+
+    def ground(self, index: Index) -> QColor | None:
+        """A colour behind a cell where a page wants one (a month not returned); none by default."""
+
+    def _ground(self, painter: QPainter, shown: QStyleOptionViewItem, index: Index) -> None:
+        selected = bool(shown.state & QStyle.StateFlag.State_Selected)
+        own = self.ground(index)
+        if selected:
+            painter.fillRect(shown.rect, theme.colour("selection"))
+        elif own is not None:
+            painter.fillRect(shown.rect, own)
+        elif index.row() == self.hovered:
+            painter.fillRect(shown.rect, theme.colour("hover"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(shown.rect.bottomLeft(), shown.rect.bottomRight())
+        if shown.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.colour("focus"), 1.0))
+            painter.drawRect(QRectF(shown.rect).adjusted(0.5, 0.5, -1.5, -1.5))
+
+    def _words(self, painter: QPainter, shown: QStyleOptionViewItem, index: Index) -> None:
+        rating = index.data(RATING_ROLE) or ""
+        room = QRectF(shown.rect).adjusted(PAD, 0, -PAD, -1)
+        taken = self._pill_room(rating, shown) if rating else 0.0
+        text_room = max(0.0, room.width() - taken)
+        text = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, int(text_room + 0.99))
+        wide = min(text_room, float(shown.fontMetrics.horizontalAdvance(text)))
+        left = room.left()
+        if shown.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            left = room.right() - wide - taken
+        elif shown.displayAlignment & Qt.AlignmentFlag.AlignHCenter:
+            left = room.left() + (room.width() - wide - taken) / 2
+        painter.setFont(shown.font)
+        painter.setPen(theme.colour(self._ink(shown, index)))
+        box = QRectF(left, room.top(), wide + 2, room.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        if rating:
+            pill.paint(painter, left + wide + (GAP if shown.text else 0), room.center().y(), rating)
+
+    def _pill_room(self, rating: str, shown: QStyleOptionViewItem) -> float:
+        """What a pill takes from the text; beside figures, one width for all, so that the figures stand in line."""
+        if shown.displayAlignment & Qt.AlignmentFlag.AlignRight and shown.text:
+            return max(pill.width(rating), pill.width(_USUAL)) + GAP
+        return pill.width(rating) + (GAP if shown.text else 0)
+
+    def _ink(self, shown: QStyleOptionViewItem, index: Index) -> str:
+        if index.data(QUIET_ROLE) or not shown.state & QStyle.StateFlag.State_Enabled:
+            return "quiet"
+        return "selection_ink" if shown.state & QStyle.StateFlag.State_Selected else "ink"
+
+
+def _plain(index: Index) -> QModelIndex:
+    """A persistent index as a passing one."""
+    return index.model().index(index.row(), index.column(), index.parent())

@@ -1,0 +1,93 @@
+"""A form of one column: each field with its label above and, where something is wrong, the words beneath it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from noms_desktop.domain.errors import UserError
+
+WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    editor: QWidget
+    caption: str
+    hint: str
+    beneath: QLabel
+
+
+class Form(QWidget):
+    """Fields by name. A refusal goes to the field that its `where` names; what was typed stays as it was."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaximumWidth(WIDTH)
+        self._fields: dict[str, _Field] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def add(self, name: str, caption: str, editor: QWidget, hint: str = "") -> None:
+        """Add a field. `name` is what services call it in `where`; `&` in the caption makes a mnemonic."""
+        above = QLabel(caption)
+        above.setTextFormat(Qt.TextFormat.PlainText)
+        above.setBuddy(editor)
+        beneath = label(hint, "quiet", wrap=True)
+        beneath.setVisible(bool(hint))
+        if self._fields:
+            self._column.addSpacing(8)
+        for widget in (above, editor, beneath):
+            self._column.addWidget(widget)
+        plain = caption.replace("&", "")
+        editor.setAccessibleName(plain)
+        editor.setAccessibleDescription(hint)
+        self._fields[name] = _Field(editor, plain, hint, beneath)
+
+    def add_heading(self, text: str) -> None:
+        """A heading between groups of fields."""
+        if self._fields:
+            self._column.addSpacing(14)
+        self._column.addWidget(label(text, "heading"))
+
+    def text(self, name: str) -> str:
+        """What stands in a field, as typed."""
+        editor = self._fields[name].editor
+        if isinstance(editor, QComboBox):
+            return editor.currentText()
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText()
+        return editor.text() if isinstance(editor, QLineEdit) else ""
+
+    def refuse(self, error: UserError) -> bool:
+        """Show a refusal beneath its field and go there; False when it names none of ours."""
+        field = self._fields.get(error.where)
+        if field is None:
+            return False
+        self._say(field, f"{error.title} {error.advice}".strip(), wrong=True)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field.editor, QLineEdit):
+            field.editor.selectAll()
+        return True
+
+    def clear_refusals(self) -> None:
+        """Every field as if nothing had been wrong."""
+        for field in self._fields.values():
+            self._say(field, field.hint, wrong=False)
+
+    def _say(self, field: _Field, words: str, *, wrong: bool) -> None:
+        field.beneath.setText(words)
+        field.beneath.setVisible(bool(words))
+        field.beneath.setProperty("kind", "wrong" if wrong else "quiet")
+        field.editor.setProperty("wrong", wrong)
+        field.editor.setAccessibleDescription(words)
+        for widget in (field.editor, field.beneath):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
