@@ -51,7 +51,7 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libX11-xcb.so.1": "libx11-xcb1",
 }
-TEST_PROGRAMS = {"Xvfb": "xvfb", "pdftoppm": "poppler-utils"}
+TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdftoppm": "poppler-utils"}
 
 
 def say(text: str) -> None:

@@ -78,7 +78,12 @@ class PlainDialog(QDialog):
         wide = max(self.width(), self.minimumWidth())
         foot = self._column.sizeHint().height() - self._scrolled.sizeHint().height()
         room = self.screen().availableGeometry()
-        high = min(self._inner.totalHeightForWidth(wide) + foot, room.height() - _EDGE)
+        words = self._inner.totalHeightForWidth(wide)
+        high = min(words + foot, room.height() - _EDGE)
+        # A bar that comes and goes takes room from the words, which then need more of it: it is there or it is not.
+        fits = words + foot <= high
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._scrolled.setVerticalScrollBarPolicy(policy)
         self.resize(min(wide, room.width()), high)
 
     @override
