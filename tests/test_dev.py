@@ -25,12 +25,12 @@ def test_a_person_who_may_not_install_gets_one_command_and_exit_code_3(dev, monk
         dev.provide_system(for_tests=True)
     assert stopped.value.code == 3
     said = capsys.readouterr().err
-    assert "sudo apt-get update && sudo apt-get install -y libegl1 xvfb poppler-utils" in said
+    assert "sudo apt-get update && sudo apt-get install -y libegl1 xvfb xdotool poppler-utils" in said
 
 
 def test_root_on_debian_is_told_what_is_missing_and_gets_it_installed(dev, monkeypatch, capsys):
     ran = []
-    have = {"apt-get": "/usr/bin/apt-get", "pdftoppm": "/usr/bin/pdftoppm"}
+    have = {"apt-get": "/usr/bin/apt-get", "pdftoppm": "/usr/bin/pdftoppm", "xdotool": "/usr/bin/xdotool"}
 
     def install(command, **_):
         ran.append(command)

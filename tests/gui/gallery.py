@@ -125,7 +125,7 @@ def main() -> None:
                 faults += [*covered(shell.window), *stray(page), *outside(shell.window, page)]
                 if shell.window.size().width() != wide or shell.window.size().height() != high:
                     faults.append(f"the window is {shell.window.width()} x {shell.window.height()}")
-                if page.KEY != place.page:
+                if place.page != page.KEY:
                     faults.append(f"the page is {page.KEY}")
                 told[name] = faults
                 picture = shell.window.grab().scaledToWidth(SMALL, Qt.TransformationMode.SmoothTransformation)
