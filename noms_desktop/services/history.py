@@ -20,10 +20,11 @@ from noms_desktop.store.queries import actions, bases, boards, plans, results
 from noms_desktop.store.queries import history as queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from noms_desktop.domain.changes import Applied, Source
+    from noms_desktop.services.history_words import Said
     from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.history import ChangeRow, ChangeSet
     from noms_desktop.store.register import Store
@@ -104,12 +105,12 @@ def of_record(store: Store, text: str, *, limit: int = 200) -> RecordHistory:
         record = _find(reader, store, text)
         rows = [row for name in record.names for row in queries.rows_of_record(reader, name, limit=limit)]
         last = clock.last_month(store).iso
-        seen = sorted((row for row in rows if _is_seen(row, last)), key=lambda row: row.id, reverse=True)
+        seen = sorted((row for row in rows if is_seen(row, last)), key=lambda row: row.id, reverse=True)
         words = Words(reader, seen)
         made = [
             FieldChange(row.change_set_uid, row.at, row.who, said.what, said.old, said.new, row.label)
             for row, several in _grouped(seen)
-            for said in (words.say_months(several) if several else words.say(row))
+            for said in _said(words, row, several)
         ]
     return RecordHistory(record.title, tuple(made[:limit]))
 
@@ -126,13 +127,22 @@ def undo(store: Store, who: str, text: str | None = None) -> Applied:
     return store_undo.undo(store, who, uid)
 
 
-def _is_seen(row: ChangeRow, last: str) -> bool:
+def said_of(words: Words, rows: Sequence[ChangeRow]) -> list[Said]:
+    """What rows of one change set did, in their order; months of a plan that came or went together as one."""
+    return [said for row, several in _grouped(rows) for said in _said(words, row, several)]
+
+
+def _said(words: Words, row: ChangeRow, several: tuple[ChangeRow, ...]) -> tuple[Said, ...]:
+    return words.say_months(several) if several else words.say(row)
+
+
+def is_seen(row: ChangeRow, last: str) -> bool:
     """Whether the as-at day shows it: returns for later months are not seen, in the history neither."""
     month = row.record.partition("|")[2]
     return row.table_name not in ("spend_month", "result_month") or month <= last
 
 
-def _grouped(rows: list[ChangeRow]) -> Iterator[tuple[ChangeRow, tuple[ChangeRow, ...]]]:
+def _grouped(rows: Sequence[ChangeRow]) -> Iterator[tuple[ChangeRow, tuple[ChangeRow, ...]]]:
     """Each row by itself, but the months of a plan line that came or went together as one."""
     for (months, *_), run in groupby(rows, key=lambda row: (_plan_months(row), row.change_set_uid, row.op)):
         if months:

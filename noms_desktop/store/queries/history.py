@@ -86,7 +86,7 @@ def change_sets(
 
     `record` (a uid or code) narrows to those that touched a record or its monthly facts.
     """
-    found = _sets()
+    found = sets()
     if record is not None:
         found = found.where(_SET.c.id.in_(sa.select(_ROW.c.change_set_id).where(_is_of(record))))
     if before is not None:
@@ -96,31 +96,53 @@ def change_sets(
 
 def change_set(reader: Reader, uid: str) -> ChangeSet | None:
     """The change set of this uid, or of the only uid that begins so (at least eight letters)."""
-    exact = reader.first(ChangeSet, _sets().where(_SET.c.uid == uid))
+    exact = reader.first(ChangeSet, sets().where(_SET.c.uid == uid))
     if exact is not None or len(uid) < 8:
         return exact
-    begun = reader.every(ChangeSet, _sets().where(_SET.c.uid.startswith(uid, autoescape=True)).limit(2))
+    begun = reader.every(ChangeSet, sets().where(_SET.c.uid.startswith(uid, autoescape=True)).limit(2))
     return begun[0] if len(begun) == 1 else None
 
 
 def change_set_sealed(reader: Reader, sealed: str) -> ChangeSet | None:
     """The change set with this seal, by which an issued pack says what it was made from."""
-    return reader.first(ChangeSet, _sets().where(_SET.c.hash == sealed))
+    return reader.first(ChangeSet, sets().where(_SET.c.hash == sealed))
 
 
 def rows_of(reader: Reader, change_set_uid: str) -> tuple[ChangeRow, ...]:
     """What a change set did, in the order in which it was done."""
-    return reader.every(ChangeRow, _rows().where(_SET.c.uid == change_set_uid).order_by(_ROW.c.id))
+    return reader.every(ChangeRow, change_rows().where(_SET.c.uid == change_set_uid).order_by(_ROW.c.id))
+
+
+def rows_of_sets(reader: Reader, numbers: Iterable[int], *, most: int) -> tuple[ChangeRow, ...]:
+    """What these change sets did, in the order in which it was done; of sets of more than `most` rows, nothing."""
+    size = _SET.c.last_row - _SET.c.first_row + 1
+    found = change_rows().where(_SET.c.id.in_(sorted(numbers)), size <= most)
+    return reader.every(ChangeRow, found.order_by(_ROW.c.id))
+
+
+def first_rows_of(reader: Reader, change_set_uid: str, *, limit: int) -> tuple[ChangeRow, ...]:
+    """What a change set did first, in the order in which it was done, at most `limit` rows."""
+    return reader.every(ChangeRow, change_rows().where(_SET.c.uid == change_set_uid).order_by(_ROW.c.id).limit(limit))
+
+
+def taken_back(reader: Reader) -> frozenset[str]:
+    """The change sets that do not stand any more: a later one took them back, and was not itself taken back."""
+    found = sa.select(_SET.c.uid, _SET.c.undoes).where(_SET.c.undoes.is_not(None)).order_by(_SET.c.id.desc())
+    undone: set[str] = set()
+    for uid, undoes in rows.plain(reader, found):
+        if uid not in undone:
+            undone.add(undoes)
+    return frozenset(undone)
 
 
 def rows_of_record(reader: Reader, record: str, *, limit: int = 1_000) -> tuple[ChangeRow, ...]:
     """What happened to a record (uid or code) and its monthly facts, the newest first, at most `limit`."""
-    return reader.every(ChangeRow, _rows().where(_is_of(record)).order_by(_ROW.c.id.desc()).limit(limit))
+    return reader.every(ChangeRow, change_rows().where(_is_of(record)).order_by(_ROW.c.id.desc()).limit(limit))
 
 
 def rows_since(reader: Reader, sequence: int, *, tables: Iterable[str] | None = None) -> tuple[ChangeRow, ...]:
     """What happened after a place in the chain, oldest first, to records of these tables or of all."""
-    found = _rows().where(_SET.c.id > sequence)
+    found = change_rows().where(_SET.c.id > sequence)
     if tables is not None:
         found = found.where(_ROW.c.table_name.in_(sorted(tables)))
     return reader.every(ChangeRow, found.order_by(_ROW.c.id))
@@ -131,13 +153,15 @@ def _is_of(record: str) -> ColumnElement[bool]:
     return sa.or_(_ROW.c.record == record, sa.and_(_ROW.c.record >= f"{record}|", _ROW.c.record < f"{record}}}"))
 
 
-def _sets() -> Statement:
+def sets() -> Statement:
+    """Change sets as a select, to be narrowed."""
     taker = _SET.alias("taker")
     undone_by = sa.select(sa.func.max(taker.c.uid)).where(taker.c.undoes == _SET.c.uid).scalar_subquery()
     count = sa.func.coalesce(_SET.c.last_row - _SET.c.first_row + 1, 0)
     return sa.select(*rows.columns(ChangeSet, _SET, undone_by=undone_by, rows=count)).select_from(_SET)
 
 
-def _rows() -> Statement:
+def change_rows() -> Statement:
+    """The rows of change sets as a select, to be narrowed."""
     own = rows.columns(ChangeRow, _ROW, _SET, change_set_uid=_SET.c.uid)
     return sa.select(*own).join_from(_ROW, _SET, _SET.c.id == _ROW.c.change_set_id)
