@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain import sentences
 from noms_desktop.domain.money import headline, share_text
-from noms_desktop.domain.periods import day_text
+from noms_desktop.domain.periods import FinancialYear, day_text
 from noms_desktop.domain.plans import STATE_WORDS
 from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
 from noms_desktop.domain.spend import RATING_WORDS, rate_share, target_pence
 from noms_desktop.services import clock, spend_year
 from noms_desktop.services.rollup import plan_year
-from noms_desktop.store.queries import boards, plans, rollups, spend_more
+from noms_desktop.store.queries import bases, boards, plans, rollups, spend_more
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from noms_desktop.domain.periods import FinancialYear
     from noms_desktop.store.door import Reader
+    from noms_desktop.store.queries.bases import BaseVersion
     from noms_desktop.store.queries.boards import Board
     from noms_desktop.store.queries.plans import Plan
     from noms_desktop.store.queries.rollups import BoardSum
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 class BoardPlan:
     """How one board's plan in force stands, in pence; `state` is '' without a plan.
 
-    `in_work` names a later version that is not agreed yet; `waiting` says that one is submitted. `gap` is the minimum
-    less the forecast. `forecast` and `gap` are None while nothing is returned, `gap` without a grant base too.
+    `in_work` names a later version that is not agreed yet; `waiting` says that one is submitted. `years` are both plan
+    years, side by side and never added. `gap` is the minimum less the forecast. `forecast` and `gap` are None while
+    nothing is returned, `gap` without a grant base too.
     """
 
     code: str
@@ -42,8 +44,9 @@ class BoardPlan:
     version_no: int
     in_work: str
     waiting: bool
-    counted: int
-    counted_share: str
+    submitted_on: date | None
+    agreed_on: date | None
+    years: tuple[YearCount, ...]
     forecast: int | None
     forecast_share: str
     gap: int | None
@@ -53,14 +56,37 @@ class BoardPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class YearCount:
+    """What is planned and counts in one year, of a board or of all together, in pence; `share` '' without a base.
+
+    `boards` of all together reach the minimum by their counted plan, of `planning` that have one and a grant base.
+    """
+
+    year_label: str
+    rate_text: str
+    counted: int
+    base: int
+    minimum: int
+    share: str
+    boards: int = 0
+    planning: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPlans:
-    """Every board by name, with the finding above them and the line beneath it."""
+    """Every board by name, with the finding above them and the line beneath it; `years` are those of all together."""
 
     finding: str
     subtitle: str
     year_label: str
     rate_text: str
     boards: tuple[BoardPlan, ...]
+    years: tuple[YearCount, ...]
+    forecast: int | None
+    forecast_share: str
+    gap: int
+    rating: str
+    returned_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +94,17 @@ class _Known:
     """What the statements gave of one board."""
 
     board: Board
+    year: FinancialYear
     sums: BoardSum
     plan: Plan | None
     work: Plan | None
     returned: int
+    years: tuple[YearCount, ...]
+
+    @property
+    def base(self) -> int:
+        """The grant base that the year shown is reckoned with; 0 where there is none."""
+        return next((one.base for one in self.years if one.year_label == self.year.label), 0)
 
 
 def read(store: Store) -> BoardPlans:
@@ -80,8 +113,14 @@ def read(store: Store) -> BoardPlans:
     rate = spend_year.rate(year)
     with store.read() as reader:
         known = boards.boards(reader, region=region)
-        scope = rollups.Scope(year=year.start, as_at=as_at, region=region)
-        sums = {one.board_code: one for one in rollups.by_board(reader, scope)}
+        sums = {
+            start: {
+                one.board_code: one
+                for one in rollups.by_board(reader, rollups.Scope(year=start, as_at=as_at, region=region))
+            }
+            for start in plans.PLAN_YEARS
+        }
+        recorded = bases.versions(reader, region=region)
         whole = {
             one.board_code: one.months
             for one in spend_more.complete_months(reader, year.start, as_at=as_at, region=region)
@@ -89,22 +128,62 @@ def read(store: Store) -> BoardPlans:
         current = {one.board_code: one for one in plans.all_current(reader, region=region)}
         work = {code: _in_work(reader, plan) for code, plan in current.items()}
     due = sum(month.last_day <= as_at for month in year.months)
-    made = tuple(
-        _row(
-            _Known(board, sums[board.code], current.get(board.code), work.get(board.code), whole.get(board.code, 0)),
-            rate,
-            due,
+    found = [
+        _Known(
+            board=board,
+            year=year,
+            sums=sums[year.start][board.code],
+            plan=current.get(board.code),
+            work=work.get(board.code),
+            returned=whole.get(board.code, 0),
+            years=tuple(
+                _count(start, sums[start][board.code].counted_planned, _base(recorded, board.code, start, as_at))
+                for start in plans.PLAN_YEARS
+            ),
         )
         for board in sorted(known, key=lambda one: one.name)
-    )
-    total = roll_up([_share(sums[board.code]) for board in known], rate)
+    ]
+    made = tuple(_row(one, rate, due) for one in found)
+    total = roll_up([_share(one) for one in found], rate)
+    share = total.share
     return BoardPlans(
         finding=_finding(made, total, rate),
         subtitle=_subtitle(total, year, rate, as_at),
         year_label=year.label,
         rate_text=sentences.rate_text(rate),
         boards=made,
+        years=_all_together(found),
+        forecast=None if share is None else total.counted,
+        forecast_share="" if share is None else share_text(total.counted, total.base_returned, 1, rate),
+        gap=total.gap_returned,
+        rating="" if share is None else RATING_WORDS[rate_share(share, rate)],
+        returned_text=total.returned_text,
     )
+
+
+def _base(recorded: Sequence[BaseVersion], code: str, start: int, as_at: date) -> int:
+    """A board's base for a year, the year before's held on while the year has none: as its own page reckons."""
+    own = [version for version in recorded if version.board_code == code]
+    found = spend_year.base_in_force(own, FinancialYear(start), as_at)
+    return 0 if found is None else found.base_pence
+
+
+def _count(start: int, counted: int, base: int) -> YearCount:
+    year = FinancialYear(start)
+    rate = spend_year.rate(year)
+    share = share_text(counted, base, 1, rate) if base else ""
+    return YearCount(year.label, sentences.rate_text(rate), counted, base, target_pence(base, rate), share)
+
+
+def _all_together(found: Sequence[_Known]) -> tuple[YearCount, ...]:
+    """The plans of each year added up; only boards with a grant base, so that a share is of what it is a share of."""
+    planning = [one.years for one in found if one.plan is not None]
+    made = []
+    for place, start in enumerate(plans.PLAN_YEARS):
+        own = [years[place] for years in planning if years[place].base]
+        whole = _count(start, sum(one.counted for one in own), sum(one.base for one in own))
+        made.append(replace(whole, boards=sum(one.counted >= one.minimum for one in own), planning=len(own)))
+    return tuple(made)
 
 
 def _in_work(reader: Reader, plan: Plan) -> Plan | None:
@@ -114,7 +193,7 @@ def _in_work(reader: Reader, plan: Plan) -> Plan | None:
 
 def _row(known: _Known, rate: Fraction, due: int) -> BoardPlan:
     own, plan, work = known.sums, known.plan, known.work
-    base = own.base or 0
+    base = known.base
     forecast = own.forecast if own.months else None
     share = Fraction(forecast, base) if forecast is not None and base else None
     return BoardPlan(
@@ -125,8 +204,9 @@ def _row(known: _Known, rate: Fraction, due: int) -> BoardPlan:
         version_no=0 if plan is None else plan.version_no,
         in_work="" if work is None else f"version {work.version_no} {STATE_WORDS[work.state]}",
         waiting="submitted" in {one.state for one in (plan, work) if one is not None},
-        counted=own.counted_planned,
-        counted_share=share_text(own.counted_planned, base, 1, rate) if base else "",
+        submitted_on=None if plan is None else (work or plan).submitted_on,
+        agreed_on=plan.decided_on if plan is not None and plan.state == "agreed" else None,
+        years=known.years,
         forecast=forecast,
         forecast_share="" if share is None else share_text(forecast or 0, base, 1, rate),
         gap=None if share is None else target_pence(base, rate) - (forecast or 0),
@@ -136,10 +216,10 @@ def _row(known: _Known, rate: Fraction, due: int) -> BoardPlan:
     )
 
 
-def _share(own: BoardSum) -> BoardShare:
+def _share(known: _Known) -> BoardShare:
     """A board's forecast; without a grant base it is in neither sum."""
-    counted = own.forecast if own.months and own.base else None
-    return BoardShare(own.board_code, "", own.base or 0, counted)
+    own, base = known.sums, known.base
+    return BoardShare(own.board_code, "", base, own.forecast if own.months and base else None)
 
 
 def _finding(made: tuple[BoardPlan, ...], total: Rollup, rate: Fraction) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain import profiles, sentences
 from noms_desktop.domain.counting import judge
 from noms_desktop.domain.money import pounds
 from noms_desktop.domain.periods import FinancialYear, short_day
-from noms_desktop.services.spend import TO_BE_SELECTED, provider_words
+from noms_desktop.services.spend import SECTOR_WORDS, TO_BE_SELECTED, provider_words
 from noms_desktop.store.queries.plans import PLAN_YEARS
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class LineDetail:
     fields: tuple[LineField, ...]
     planned: tuple[tuple[int, ...], ...]
     """The months of the plan of both years, in pence."""
+    selected: bool
+    """Whether a provider is chosen."""
 
     def field(self, name: str) -> LineField:
         """The field of this name; StopIteration for one that no line has."""
@@ -81,6 +84,7 @@ def details(lines: Sequence[PlanLine], before: Sequence[PlanLine] | None, versio
                 profile=line.profile,
                 fields=fields,
                 planned=tuple(tuple(month.planned for month in line.year(year)) for year in PLAN_YEARS),
+                selected=line.provider_id is not None,
             )
         )
     return tuple(made)
@@ -122,6 +126,7 @@ def _fields(line: PlanLine) -> tuple[LineField, ...]:
         plain("title", "Title", line.title),
         plain("service", "Service", line.service_name),
         words("provider", "Provider", chosen, sentences.capital(provider_words(line))),
+        words("sector", "Sector", line.expected_sector or "", _sector(line)),
         *(money("planned", "Plan", year, line.planned(year)) for year in PLAN_YEARS),
         *(money("signed", "Signed", year, line.committed(year)) for year in PLAN_YEARS),
         words("route", "Route", line.route, _words(line.route)),
@@ -130,6 +135,9 @@ def _fields(line: PlanLine) -> tuple[LineField, ...]:
         _day("ends", "Ends", line.ends_on),
         words("profile", "Profile", line.profile, profiles.WORDS[line.profile]),
         words("funding", "Paid from", line.funding, FUNDING_WORDS[line.funding]),
+        _share("own_share", "Own share", line.own_share_bp),
+        _share("passed_on", "Passed on", line.passed_on_bp),
+        words("second_tier", "Second tier", "yes" if line.second_tier else "no", "Yes" if line.second_tier else "No"),
         words("risk", "Risk", line.risk, _words(line.risk)),
         plain("risk_note", "Why", line.risk_note),
         plain("note", "Note", line.note),
@@ -139,6 +147,18 @@ def _fields(line: PlanLine) -> tuple[LineField, ...]:
 def _day(name: str, caption: str, day: date | None) -> LineField:
     text = short_day(day) if day else ""
     return LineField(name, caption, text, text, "")
+
+
+def _share(name: str, caption: str, basis_points: int) -> LineField:
+    """A share in per cent, '' for none."""
+    text = f"{Decimal(basis_points) / 100:f}%" if basis_points else ""
+    return LineField(name, caption, text, text, "")
+
+
+def _sector(line: PlanLine) -> str:
+    """The sector that decides: the provider's, the board itself, or the one that is expected."""
+    words = sentences.capital(SECTOR_WORDS.get(line.sector or "", ""))
+    return f"{words}, expected" if words and line.provider_id is None and line.sector != "own_board" else words
 
 
 def _words(code: str) -> str:

@@ -155,7 +155,7 @@ def _line_to_change(store: Store, reader: Reader, board_code: str, line: str) ->
             return name, plan, one
     raise UserError(
         f"Line {item.line_no} is not in version {plan.version_no} of the plan.",
-        "See its lines with plan show.",
+        "Choose a line of this version.",
         where="line",
     )
 
@@ -278,7 +278,11 @@ def _planned(given: TypedLine, year: FinancialYear, before: PlanLine | None, val
         return had
     profile: ProfileName = values.get("profile", before.profile if before else "even")
     if profile == "typed":
-        raise UserError("A typed profile needs its twelve monthly values.", "Give them with --months.", where="profile")
+        raise UserError(
+            "A typed profile needs its twelve monthly values.",
+            "Type its months one by one, or choose another profile.",
+            where="profile",
+        )
     total = sum(had) if given.planned is None else _amount(given.planned, "planned")
     starts = values.get("starts_on", before.starts_on if before else None)
     ends = values.get("ends_on", before.ends_on if before else None)

@@ -14,7 +14,7 @@ from noms_desktop.domain.periods import FinancialYear, day_text
 from noms_desktop.services import clock, plan_detail, spend, spend_year
 from noms_desktop.services.rollup import plan_year
 from noms_desktop.services.spend import SECTOR_WORDS, TO_BE_SELECTED
-from noms_desktop.store.queries import boards, catalogue, plans, providers
+from noms_desktop.store.queries import boards, plans
 from noms_desktop.store.queries import spend as spend_queries
 
 if TYPE_CHECKING:
@@ -146,14 +146,6 @@ class PlanPage:
     picture: SpendPicture | None
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a line's fields may be set to: names of services and providers; values with their words."""
-
-    services: tuple[str, ...]
-    providers: tuple[str, ...]
-
-
 def read(store: Store, board_code: str, *, version_no: int = 0, year_start: int = 0) -> PlanPage:
     """A version of the plan, the one in work or else in force where none is named, in a year of it or the year now.
 
@@ -197,15 +189,6 @@ def read(store: Store, board_code: str, *, version_no: int = 0, year_start: int 
         lines=plan_detail.details(both[0].lines, before, chosen.version_no),
         months=months,
     )
-
-
-def choices(store: Store) -> Choices:
-    """What the fields of a line may be set to."""
-    with store.read() as reader:
-        return Choices(
-            services=tuple(service.name for service in catalogue.services(reader)),
-            providers=tuple(one.name for one in providers.names(reader, retired=False)),
-        )
 
 
 def _chosen(reader: Reader, known: tuple[Plan, ...], current: Plan | None, version_no: int) -> Plan | None:

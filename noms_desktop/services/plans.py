@@ -151,7 +151,7 @@ def board_name(reader: Reader, board_code: str) -> str:
 
 def no_plan(name: str) -> UserError:
     """What is said where a board has no plan yet."""
-    return UserError(f"{name} has no plan yet.", "Add its lines with plan line; the first one begins the plan.")
+    return UserError(f"{name} has no plan yet.", "Add its lines; the first one begins the plan.")
 
 
 def _version(name: str, versions: tuple[Plan, ...], text: str) -> Plan:
@@ -183,7 +183,7 @@ def _against_minimum(store: Store, name: str, plan: Plan) -> tuple[YearPlan, ...
             if not year.base:
                 raise UserError(
                     f"No grant base is recorded for {name} in {year.year.label}, so there is no minimum to meet.",
-                    "Enter it first, with base set.",
+                    "Set the grant base first.",
                 )
             found.append(YearPlan(year.year.label, int(year.rate * 100), year.made.plan_total, year.position.target))
     return tuple(found)

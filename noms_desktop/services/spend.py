@@ -138,12 +138,14 @@ def find_item(reader: Reader, board_code: str, line: str) -> Item:
     if not known:
         raise UserError(
             f"{name} has no plan yet, so no line {shown(line.strip())}.",
-            "Add its lines first: plan line.",
+            "Add its lines first.",
             where="line",
         )
     lines = "its only line is 1" if known == [1] else f"its lines are {known[0]} to {known[-1]}"
     raise UserError(
-        f"{name}'s plan has no line {shown(line.strip())}; {lines}.", "See them with plan show.", where="line"
+        f"{name}'s plan has no line {shown(line.strip())}; {lines}.",
+        "Look at the lines of the plan for their numbers.",
+        where="line",
     )
 
 

@@ -1,4 +1,6 @@
-"""A block of spend, pasted from a spreadsheet or taken out at once: understood whole, shown, then kept as one change.
+"""A block of months, pasted from a spreadsheet or taken out at once: understood whole, shown, then kept as one change.
+
+It holds what was spent, or what the version in work plans or has signed, month by month.
 
 A block is laid over the lines and months from one cell on, as a spreadsheet would. Where its first row names months, or
 its first column numbers lines, these say where each figure goes, in whatever order they stand.
@@ -15,7 +17,8 @@ from noms_desktop.domain.money import parse_pence, pounds
 from noms_desktop.domain.periods import FinancialYear, Month
 from noms_desktop.domain.sentences import count_words
 from noms_desktop.domain.typed import shown
-from noms_desktop.services import clock
+from noms_desktop.services import clock, plan_months
+from noms_desktop.services.blocks import check_cells, tally_words
 from noms_desktop.services.plans import board_name
 from noms_desktop.services.spend import NOT_RETURNED
 from noms_desktop.store.queries import plans
@@ -25,11 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from noms_desktop.domain.changes import Applied
+    from noms_desktop.services.blocks import Cells, Outcome
     from noms_desktop.store.register import Store
 
-Outcome = Literal["new", "changed", "as it was", "refused"]
-Cells = tuple[tuple[str, ...], ...]
-MOST_CELLS = 20_000
+What = Literal["spent", "planned", "signed"]
 _LINE = re.compile(r"(?:line )?#?(\d{1,4})\.?", re.ASCII | re.IGNORECASE)
 _MONTHS = (
     "january",
@@ -71,6 +73,7 @@ class Block:
     board_code: str
     figures: tuple[Figure, ...]
     blank: int
+    what: What = "spent"
 
     def count(self, outcome: Outcome) -> int:
         """How many figures come to this."""
@@ -84,12 +87,7 @@ class Block:
     @property
     def words(self) -> str:
         """'12 new, 2 changed, 1 refused', with what stays as it was where there is any."""
-        parts = [f"{self.count('new')} new", f"{self.count('changed')} changed", f"{self.count('refused')} refused"]
-        if self.count("as it was"):
-            parts.append(f"{self.count('as it was')} as it was")
-        if self.blank:
-            parts.append(f"{self.blank} blank and left alone")
-        return ", ".join(parts)
+        return tally_words([figure.outcome for figure in self.figures], self.blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,7 @@ class Corner:
     year: int
     line_nos: tuple[int, ...]
     month: str
+    what: What = "spent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +112,9 @@ class _Frame:
 
 def understand(store: Store, board_code: str, cells: Cells, corner: Corner) -> Block:
     """What a block would do, cell by cell. UserError when there is nothing in it or far too much."""
-    if not any(any(row) for row in cells):
-        raise UserError("There is no text to paste.", "Copy a block of cells in the spreadsheet first.")
-    if sum(map(len, cells)) > MOST_CELLS:
-        raise UserError(
-            f"The block has {sum(map(len, cells)):,} cells; {MOST_CELLS:,} is the most.", "Copy the figures alone."
-        )
+    check_cells(cells)
     frame = _frame(cells, corner)
-    last = clock.last_month(store)
-    with store.read() as reader:
-        known = {item.line_no for item in plans.items(reader, board_code)}
-        before = {(one.line_no, one.month): one.actual_pence for one in _entries(reader, board_code, corner, last)}
+    known, before, last = _as_it_is(store, board_code, corner)
     figures: dict[tuple[int, str] | int, Figure] = {}
     blank = 0
     for number, row in enumerate(frame.figures):
@@ -135,15 +126,34 @@ def understand(store: Store, board_code: str, cells: Cells, corner: Corner) -> B
             month = frame.months[place] if place < len(frame.months) else ""
             own = line_no if line_no in known else 0
             made = _figure(text, own, month, before.get((own, month)), last)
+            if made.pence is not None and made.pence < 0 and corner.what != "spent":
+                made = _refused(made, f"{shown(text)} is less than nought.")
             if made.outcome == "refused" and not own and frame.row_names:
                 made = _refused(made, f"{shown(frame.row_names[number])} is not a line of this plan.")
             # A figure for the same line and month twice: the last one typed stands, as in a spreadsheet.
             figures[(own, month) if own and month else len(figures)] = made
-    return Block(board_code, tuple(figures.values()), blank)
+    return Block(board_code, tuple(figures.values()), blank, corner.what)
 
 
-def clearing(store: Store, board_code: str, places: Sequence[tuple[int, str]]) -> Block:
-    """The block that makes these lines and months not returned again; those that are so already are left out."""
+def clearing(store: Store, board_code: str, places: Sequence[tuple[int, str]], what: What = "spent") -> Block:
+    """The block that makes these lines and months not returned again, or nought in a plan; those so already left out.
+
+    UserError where the plan may not be changed.
+    """
+    if what != "spent":
+        months = plan_months.of_open_plan(store, board_code, what)
+        return Block(
+            board_code,
+            tuple(
+                Figure(
+                    line_no, month, "0", 0, months[line_no, month], "changed", f"was {pounds(months[line_no, month])}"
+                )
+                for line_no, month in places
+                if months.get((line_no, month))
+            ),
+            0,
+            what,
+        )
     with store.read() as reader:
         as_at = clock.as_at(store)
         before = {
@@ -163,6 +173,9 @@ def apply(store: Store, who: str, block: Block) -> Applied:
     What changed meanwhile is written over: the label of the change set and the history have both figures.
     """
     wanted = block.to_write
+    if block.what != "spent":
+        values = {(figure.line_no, figure.month): figure.pence or 0 for figure in wanted}
+        return plan_months.put(store, who, block.board_code, block.what, values)
     with store.read() as reader:
         name = board_name(reader, block.board_code)
         items = {item.line_no: item.id for item in plans.items(reader, block.board_code)}
@@ -174,6 +187,19 @@ def apply(store: Store, who: str, block: Block) -> Applied:
             else:
                 tx.put("spend_month", item, figure.month, {"actual_pence": figure.pence})
     return tx.applied
+
+
+def _as_it_is(
+    store: Store, board_code: str, corner: Corner
+) -> tuple[set[int], dict[tuple[int, str], int | None], Month]:
+    """The lines there are, what stands in their months, and the last month that takes a figure."""
+    if corner.what != "spent":
+        planned = plan_months.of_open_plan(store, board_code, corner.what)
+        return {line_no for line_no, _ in planned}, dict(planned), FinancialYear(corner.year).months[-1]
+    last = clock.last_month(store)
+    with store.read() as reader:
+        known = {item.line_no for item in plans.items(reader, board_code)}
+        return known, {(e.line_no, e.month): e.actual_pence for e in _entries(reader, board_code, corner, last)}, last
 
 
 def _entries(reader: object, board_code: str, corner: Corner, last: Month) -> Sequence[queries.SpendEntry]:

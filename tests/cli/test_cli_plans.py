@@ -180,7 +180,10 @@ def with_(option, value, words=SPEND):
         (with_("--month", "2006-00"), "month: '2006-00' is not a month: there is no month 0"),
         (with_("--board", "dorzet"), "board: There is no board 'dorzet'. Did you mean Dorset?"),
         (with_("--board", "west"), "board: 'west' may be West Mercia, West Midlands or West Yorkshire"),
-        (with_("--line", "7"), "line: Dorset's plan has no line '7'; its lines are 1 to 2. See them with plan show."),
+        (
+            with_("--line", "7"),
+            "line: Dorset's plan has no line '7'; its lines are 1 to 2. Look at the lines of the plan for their numbers.",
+        ),
         (
             ["plan", "line", "--board", "dorset", "--line", "1", "--own-share", "130%"],
             "own-share: '130%' is more than the whole",
