@@ -13,7 +13,7 @@ from noms_desktop.domain.workdays import add_working_days, is_working_day, next_
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from noms_desktop.domain.periods import Quarter
+    from noms_desktop.domain.periods import Month, Quarter
 
 StepName = Literal["data_day", "draft_to_board", "comments", "issue", "review", "minutes"]
 ReturnKind = Literal["position_october", "agreed_plan", "position_april"]
@@ -85,10 +85,15 @@ NATIONAL_DATES = (
 )
 
 
-def data_day(quarter: Quarter) -> date:
-    """The 15th of the month after the quarter, or the next working day."""
-    after = quarter.months[2].plus(1)
+def due_day(month: Month) -> date:
+    """The day a month's results are due: the 15th of the next month, or the next working day."""
+    after = month.plus(1)
     return next_working_day(date(after.year, after.month, DATA_DAY))
+
+
+def data_day(quarter: Quarter) -> date:
+    """The day the results of a quarter are due: that of its last month."""
+    return due_day(quarter.months[2])
 
 
 def review_window(quarter: Quarter) -> tuple[date, date]:

@@ -42,6 +42,15 @@ STATE_WORDS: dict[ResultState, str] = {
     "not_returned": "not returned",
     "not_applicable": "not applicable",
 }
+PARTS: dict[Kind, tuple[str, str]] = {
+    "ratio": ("number met", "number due"),
+    "count_vs_profile": ("number", "number expected"),
+    "annualised_average": ("days lost", "staff in post"),
+    "average": ("total days", "number of cases"),
+    "ratio_plain": ("pounds spent", "units bought"),
+    "money_share": ("pounds that count", "grant base in pounds"),
+}
+"""What the two numbers of a month are, by the kind of the measure."""
 NOT_RETURNED = STATE_WORDS["not_returned"]
 MONTHS_A_YEAR = 12
 

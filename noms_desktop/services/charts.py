@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.typed import shown
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 ChartName = Literal["spend", "measure", "comparison"]
+P = TypeVar("P", bound="SpendPicture | XmrPicture | ComparisonPicture")
 NAMES: tuple[ChartName, ...] = get_args(ChartName)
 INVENTED = "Illustrative: invented figures."
 
@@ -41,6 +42,11 @@ def picture(
         raise UserError(f"There is no chart {shown(name)}.", f"Choose one of: {', '.join(NAMES)}.", where="chart")
     if made is None:
         raise UserError("There is nothing to draw yet.", "Record some figures of this board first.", where=name)
+    return as_it_leaves(store, made, board_code, printed)
+
+
+def as_it_leaves(store: Store, made: P, board_code: str, printed: Names) -> P:
+    """A chart of a board as it may leave the program: whose it is, and that its figures are invented where they are."""
     mark = f" {INVENTED}" if store.info.illustrative else ""
     whose = f"{printed.board(board_code)}. {made.subtitle.rstrip('.')}.{mark}"
     return anonymised(replace(made, subtitle=whose, alternative_text=f"{whose} {made.alternative_text}"), printed)

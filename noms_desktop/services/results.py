@@ -72,12 +72,12 @@ def record(store: Store, who: str, given: TypedResult) -> Applied:
         before = results.result(reader, given.board_code, terms.measure_code, month.iso)
     measure = measures.measure_of(terms)
     old = Result(month, before.met, before.due, before.state) if before else None
-    new = _understood(given, terms, measure, month, old)
-    reason = _reason(given, old, new)
+    new = understood(given, terms, measure, month, old)
+    reason = why_restated(given, old, new)
     name = board.name if board else given.board_code
-    label = f"{name}, {terms.short_name} ({terms.measure_code}), {month.label}: {_said(measure, new)}"
+    label = f"{name}, {terms.short_name} ({terms.measure_code}), {month.label}: {said(measure, new)}"
     if old is not None:
-        label += " (as it was)" if old == new else f" (was {_said(measure, old)})"
+        label += " (as it was)" if old == new else f" (was {said(measure, old)})"
     values: dict[str, Any] = {"met": new.met, "due": new.due, "state": new.state}
     if given.note is not None:
         values["note"] = given.note.strip()
@@ -116,8 +116,8 @@ def series_for(tx: Tx, board_code: str, measure_code: str) -> int:
     return tx.insert("measure_series", {"board_code": board_code, "measure_code": measure_code}).id
 
 
-def _understood(given: TypedResult, terms: SlaMeasure, measure: Measure, month: Month, old: Result | None) -> Result:
-    """The result typed, checked; UserError that names the field."""
+def understood(given: TypedResult, terms: SlaMeasure, measure: Measure, month: Month, old: Result | None) -> Result:
+    """The result typed, checked against the measure's kind; UserError that names the field."""
     if given.state in ("not_returned", "not_applicable"):
         if given.met is not None or given.due is not None:
             raise UserError(
@@ -158,18 +158,18 @@ def _expected(terms: SlaMeasure, month: Month) -> int | None:
     return dict(terms.profile).get(month.iso)
 
 
-def _reason(given: TypedResult, old: Result | None, new: Result) -> str:
-    """Why a final figure is restated; UserError without a reason."""
+def why_restated(given: TypedResult, old: Result | None, new: Result) -> str:
+    """Why a final figure is restated, '' where nothing final is; UserError (where 'reason') without a reason."""
     reason = " ".join(given.reason.split())
     if old is None or old.state != "final" or old == new or not old.returned:
         return reason
     if not reason:
         figures = f"{old.met:,} of {old.due:,}" if old.due is not None else f"{old.met:,}"
-        raise UserError(f"This figure is final: {figures}.", "Say why it is restated, with --reason.", where="reason")
+        raise UserError(f"This figure is final: {figures}.", "Say why it is restated.", where="reason")
     return reason
 
 
-def _said(measure: Measure, result: Result) -> str:
+def said(measure: Measure, result: Result) -> str:
     """'108 of 125, 86.4%, provisional'; '14 (13 expected), final'; 'not returned'."""
     if not result.returned or result.met is None:
         return STATE_WORDS[result.state]

@@ -105,7 +105,7 @@ def test_a_final_figure_is_restated_only_with_a_reason(real_store):
     record(real_store, met=None, due=None, state="final")
     assert (last(real_store).met, last(real_store).state) == (108, "final")
     words = refusal(lambda: record(real_store, met="107"))
-    assert words == "reason: This figure is final: 108 of 125. Say why it is restated, with --reason."
+    assert words == "reason: This figure is final: 108 of 125. Say why it is restated."
     assert last(real_store).met == 108
     record(real_store, met="107", reason="recount")
     assert (last(real_store).met, last(real_store).state) == (107, "final")

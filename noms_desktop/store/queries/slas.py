@@ -149,3 +149,18 @@ def sla_measures(
         replace(one, profile=tuple((month, expected) for _, month, expected in by_measure.get(one.id, ())))
         for one in reader.every(SlaMeasure, found.where(*wanted).order_by(*order))
     )
+
+
+def measures_agreed(reader: Reader, year: int, *, region: str | None = None) -> tuple[tuple[str, str], ...]:
+    """The measures that any SLA of a year has, each once, as (code, short name) in the order of the catalogue."""
+    found = (
+        sa.select(_MEASURE.c.code, _MEASURE.c.short_name)
+        .join_from(_SLA, _OWN, _OWN.c.sla_id == _SLA.c.id)
+        .join(_MEASURE, _MEASURE.c.code == _OWN.c.measure_code)
+        .where(_SLA.c.year == year)
+        .group_by(_MEASURE.c.code)
+        .order_by(_MEASURE.c.position)
+    )
+    if region is not None:
+        found = found.where(_SLA.c.board_code.in_(sa.select(_BOARD.c.code).where(_BOARD.c.region_code == region)))
+    return tuple((code, name) for code, name in rows.plain(reader, found))
