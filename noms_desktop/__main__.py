@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+FILE = ".noms"
+"""How the name of a register ends."""
+
+
 def main() -> int:
     """Start the program with the words after its name; returns the exit code."""
     words = sys.argv[1:]
@@ -19,13 +23,14 @@ def main() -> int:
         return app.run(words)
     from noms_desktop import cli
 
-    return cli.main(words)
+    only_file = len(words) == 1 and words[0].endswith(FILE)
+    return cli.main(["--register", *words] if only_file else words)
 
 
 def asks_for_window(words: Sequence[str]) -> bool:
     """No words at all, or only a register to open: `FILE.noms`, as a file manager passes it, or `--register FILE`."""
     if len(words) == 1:
-        return words[0].endswith(".noms") or words[0].startswith("--register=")
+        return words[0].endswith(FILE) or words[0].startswith("--register=")
     return not words or (len(words) == 2 and words[0] == "--register")
 
 

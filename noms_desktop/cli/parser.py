@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import re
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
 
 from noms_desktop import __version__
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 DESCRIPTION = "The register, the charts and the review packs of a Regional Offender Manager, offline."
 EPILOG = """\
@@ -15,11 +23,37 @@ then:         noms-desktop plan show --board dorset
 Each command has its own help:  noms-desktop pack --help"""
 
 
+NOT_UNDERSTOOD = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what was not understood in a sentence, and where it is told how the command is used."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.exit(NOT_UNDERSTOOD, f"{self.prog}: {sentence(message)} How it is used: {self.prog} --help\n")
+
+
+def sentence(message: str) -> str:
+    """What argparse found, as a person would say it."""
+    choice = re.fullmatch(r"argument (.+): invalid choice: '(.*)' \(choose from (.+)\)", message, re.DOTALL)
+    if choice:
+        what, given, listed = choice.groups()
+        words = [word.strip(" '") for word in listed.split(",")]
+        near = get_close_matches(given, words, n=1)
+        known = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(words)}."
+        return f"{what.lower().capitalize()} '{given}' is not known. {known}"
+    missing = re.fullmatch(r"the following arguments are required: (.+)", message)
+    if missing:
+        return f"Missing: {missing[1]}."
+    return f"{message[:1].upper()}{message[1:]}."
+
+
 def build() -> argparse.ArgumentParser:
     """The parser with every command; each parsed call carries `run`, a function of (arguments, output) -> exit code."""
     from noms_desktop.cli import modules, start
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="noms-desktop",
         description=DESCRIPTION,
         epilog=EPILOG,
@@ -27,6 +61,7 @@ def build() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"NOMS Desktop {__version__}")
+    _add_register(parser, default=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for module in modules.ALL:
         module.add(commands)
@@ -37,9 +72,8 @@ def build() -> argparse.ArgumentParser:
 def shared(*, csv: bool = False, names: bool = False) -> argparse.ArgumentParser:
     """The options that commands share: the register, and where it makes sense CSV and real board names."""
     parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
-        "--register", type=Path, metavar="FILE", help="the register to use (your own default register otherwise)"
-    )
+    # Named after the command or before it; where it is not named after, what was named before stands.
+    _add_register(parser, default=argparse.SUPPRESS)
     if csv:
         parser.add_argument("--csv", action="store_true", help="print CSV: money in pence, codes, months as 2006-09")
     if names:
@@ -49,3 +83,13 @@ def shared(*, csv: bool = False, names: bool = False) -> argparse.ArgumentParser
             help="print real board names though the figures are invented (illustrative registers print anonymous ones)",
         )
     return parser
+
+
+def _add_register(parser: argparse.ArgumentParser, *, default: str | None) -> None:
+    parser.add_argument(
+        "--register",
+        type=Path,
+        metavar="FILE",
+        default=default,
+        help="the register to use (your own default register otherwise)",
+    )

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 BOARD, QUARTER = "dorset", "2006/07-Q2"
 
 
-def start(_: argparse.Namespace, out: Output) -> int:
+def start(asked: argparse.Namespace, out: Output) -> int:
     """Make the illustrative register and one board's issued pack, unless they are there; print both paths."""
     from noms_desktop.services import demo, register
 
-    out.line("This version has no window yet, so the main job is done here without one.")
-    path = paths.default_register()
-    if not path.exists():
+    out.line("There is no display here for the window, so the main job is done without one.")
+    path = asked.register or paths.default_register()
+    if not path.exists() and asked.register is None:
         with Progress("Making the illustrative register") as progress:
             demo.build(register.new_path(path), progress=progress)
     with register.open_register(path) as store:

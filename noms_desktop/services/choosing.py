@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_SHOWN = 5
+LONGEST_CODE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def alternatives(names: Iterable[str]) -> str:
 
 
 def _meant(wanted: str, known: tuple[Choice[T], ...]) -> str:
-    by_key = {key: choice.name for choice in known for key in choice.keys}
+    # A code that differs by one letter is another code, and no hint of what was meant.
+    by_key = {key: choice.name for choice in known for key in choice.keys if len(key) > LONGEST_CODE}
     near = get_close_matches(wanted, by_key, n=3, cutoff=0.6)
     names = list(dict.fromkeys(by_key[key] for key in near))
     return f"Did you mean {alternatives(names)}?" if names else ""

@@ -41,7 +41,24 @@ def test_every_command_has_help_with_an_example_that_is_understood(done, command
 def test_a_word_that_is_no_command_is_a_mistake_of_usage(run_cli):
     code, out, err = run_cli("shew")
     assert (code, out) == (2, "")
-    assert "invalid choice" in err
+    assert err.startswith("noms-desktop: Command 'shew' is not known. There are: demo, new, ")
+    assert err.endswith("How it is used: noms-desktop --help\n")
+    assert "Did you mean packs?" in run_cli("pakcs").err
+
+
+def test_what_is_missing_is_named_with_the_help_that_tells_it(run_cli):
+    code, out, err = run_cli("spend", "record", "--board", "dorset", "--amount", "1200")
+    assert (code, out) == (2, "")
+    assert err == (
+        "noms-desktop spend record: Missing: --line, --month. How it is used: noms-desktop spend record --help\n"
+    )
+
+
+def test_the_register_may_be_named_before_the_command_or_after_it(done, illustrative, tmp_path):
+    other = illustrative.rename(tmp_path / "other.noms")
+    before = done("--register", other, "plan", "show", "--board", "dorset")
+    assert before == done("plan", "show", "--board", "dorset", "--register", other)
+    assert str(other) in done("info", other).out
 
 
 def test_demo_says_what_it_made_and_what_next(done, own_home):
