@@ -14,6 +14,7 @@ from noms_desktop.domain.workdays import add_working_days
 if TYPE_CHECKING:
     from datetime import date
 
+    from noms_desktop.domain.calendar import StepName
     from noms_desktop.domain.pack import PackKind
     from noms_desktop.domain.periods import FinancialYear, Quarter
 
@@ -38,6 +39,13 @@ NEXT_STEP: dict[ReviewState, tuple[str, ReviewState] | None] = {
     "held": ("Agree the minutes", "minutes_agreed"),
     "minutes_agreed": None,
 }
+STEPS_PAST: dict[ReviewState, tuple[StepName, ...]] = {
+    "with_board": ("data_day", "draft_to_board"),
+    "issued": ("data_day", "draft_to_board", "comments", "issue"),
+    "held": ("data_day", "draft_to_board", "comments", "issue", "review"),
+    "minutes_agreed": ("data_day", "draft_to_board", "comments", "issue", "review", "minutes"),
+}
+"""Steps of the round that a review in a state waits for no longer, whether or not their day was recorded."""
 # Besides the next step: a draft may be issued without going to the board, and its comments may send it back to draft.
 _ALSO: frozenset[tuple[ReviewState, ReviewState]] = frozenset(
     {("draft", "issued"), ("scheduled", "issued"), ("with_board", "draft")}

@@ -30,7 +30,10 @@ ALIKE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedAction:
-    """An action as it was typed; `due` '' is ten working days before the next review."""
+    """An action as it was typed; `due` '' is ten working days before the next review.
+
+    `uid` names the record where whoever types it must know it before it is kept.
+    """
 
     board_code: str
     quarter: str
@@ -38,6 +41,7 @@ class TypedAction:
     owner: str
     due: str = ""
     done: str = ""
+    uid: str = ""
 
 
 def add(store: Store, who: str, given: TypedAction) -> Applied:
@@ -63,6 +67,7 @@ def add(store: Store, who: str, given: TypedAction) -> Applied:
         tx.insert(
             "action",
             {
+                "uid": given.uid,
                 "board_code": given.board_code,
                 "year": year.start,
                 "number": number,
@@ -74,6 +79,58 @@ def add(store: Store, who: str, given: TypedAction) -> Applied:
                 "due": due,
             },
         )
+    return tx.applied
+
+
+def change(store: Store, who: str, given: TypedAction) -> Applied:
+    """Change the words, owner or day of an action raised at this review, by its `uid`, before it was ever carried.
+
+    Its first date moves with it: nobody was given another one yet. UserError once it was carried or closed.
+    """
+    text = " ".join(given.text.split())
+    if not text:
+        raise UserError("The action has no words.", "Type what is to be done, or withdraw it.", where="text")
+    review, quarter = reviews.find(store, given.board_code, given.quarter)
+    due = _due(store, given, review)
+    with store.read() as reader:
+        raised = actions.actions_of(reader, board=given.board_code, raised_review_id=review.id)
+        owner, is_new = _owner(reader, given)
+    found = next((one for one in raised if one.uid == given.uid), None)
+    if found is None:
+        raise UserError("This action is no longer there.", "Look for it in the history.")
+    reference = _state(found).reference
+    if found.status != "open" or found.times_carried:
+        raise UserError(f"{reference} is {found.status} already.", "Its words stay as they were agreed.", where="text")
+    values = {"text": text, "done_looks_like": given.done.strip(), "owner_post": owner}
+    label = f"{review.board_name}, review {quarter.label}, action {reference} changed: {text}"
+    with store.write(who, label) as tx:
+        if is_new:
+            tx.insert("board_post", {"board_code": given.board_code, "post": owner})
+        days = {"original_due": due, "due": due}
+        tx.update("action", found.id, {**values, **days}, version=found.version)
+    return tx.applied
+
+
+def note(store: Store, who: str, reference: str, text: str) -> Applied:
+    """Write what was said of an action, and nothing else of it."""
+    found = find(store, reference)
+    words = text.strip()
+    with store.write(who, f"Action {_state(found).reference}, note: {words or 'taken away'}") as tx:
+        tx.update("action", found.id, {"note": words}, version=found.version)
+        _progress(tx, found, found.status, words)
+    return tx.applied
+
+
+def reopen(store: Store, who: str, reference: str) -> Applied:
+    """Open again an action that was closed by mistake; it keeps its number, its dates and how often it was carried."""
+    found = find(store, reference)
+    state = _state(found)
+    if found.status in rules.OPEN_STATUSES:
+        raise UserError(f"{state.reference} is {found.status}.", "There is nothing to open again.")
+    status: ActionStatus = "carried" if found.times_carried else "open"
+    with store.write(who, f"Action {state.reference} opened again: {found.text}") as tx:
+        tx.update("action", found.id, {"status": status, "closed_on": None}, version=found.version)
+        _progress(tx, found, status, found.note)
     return tx.applied
 
 
@@ -107,7 +164,7 @@ def find(store: Store, reference: str) -> Action:
         code = find_board(reader, f"board-{prefix[1:]}" if anonymous else prefix, where="action").code
         found = actions.action(reader, code, year, number)
     if found is None:
-        raise UserError(f"There is no action {shown(reference.strip())}.", "See them with: review show.")
+        raise UserError(f"There is no action {shown(reference.strip())}.", "The board's actions show their numbers.")
     return found
 
 

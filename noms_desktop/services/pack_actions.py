@@ -80,11 +80,14 @@ def decision_entry(one: Decision) -> DecisionEntry:
 
 def previous_actions(source: Source) -> tuple[ActionEntry, ...]:
     """Every action of earlier reviews that was open at the last one, or closed since."""
-    return tuple(
-        action_entry(one, source.names, source.as_at)
-        for one in source.actions
-        if _is_earlier(one, source.quarter) and _is_of_interest(one, source)
-    )
+    last = source.before.review.held_on if source.before else None
+    found = earlier(source.actions, source.quarter, last)
+    return tuple(action_entry(one, source.names, source.as_at) for one in found)
+
+
+def earlier(found: tuple[Action, ...], quarter: Quarter, last_held: date | None) -> tuple[Action, ...]:
+    """Those of the actions that were raised before the quarter's review and are open, or closed since the last one."""
+    return tuple(one for one in found if _is_earlier(one, quarter) and _is_of_interest(one, last_held))
 
 
 def action_entry(one: Action, names: Names, as_at: date) -> ActionEntry:
@@ -111,12 +114,11 @@ def _is_earlier(one: Action, quarter: Quarter) -> bool:
     return (one.raised_year, one.raised_quarter) < (quarter.year.start, quarter.number)
 
 
-def _is_of_interest(one: Action, source: Source) -> bool:
+def _is_of_interest(one: Action, last_held: date | None) -> bool:
     """Still open, or closed after the last review was held."""
     if one.closed_on is None:
         return one.status in rules.OPEN_STATUSES
-    last = source.before.review.held_on if source.before else None
-    return last is None or one.closed_on >= last
+    return last_held is None or one.closed_on >= last_held
 
 
 def private_notes(review: WholeReview | None) -> tuple[CommentEntry, ...]:

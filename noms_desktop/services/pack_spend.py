@@ -36,16 +36,20 @@ COUNTING_NOTE = (
 
 def finding(source: Source) -> str:
     """The finding of page 7, with what the board says of its plan and what we ask."""
+    head = headline(source)
+    return " ".join(filter(None, (head, *_said(source)))) if head else ""
+
+
+def headline(source: Source) -> str:
+    """Where the year's sub-contracting stands, in a sentence; '' outside the years of the plan."""
     own = source.own
     if own is None:
         return ""
     if own.plan is None:
-        head = "No sub-contracting plan is recorded."
-    elif not own.begun:
-        head = "Nothing has been returned yet, so there is no forecast."
-    else:
-        head = f"{sentences.spend_headline(own.position)}; {spend.returned_text(own)}."
-    return " ".join(filter(None, (head, *_said(source))))
+        return "No sub-contracting plan is recorded."
+    if not own.begun:
+        return "Nothing has been returned yet, so there is no forecast."
+    return f"{sentences.spend_headline(own.position)}; {spend.returned_text(own)}."
 
 
 def _said(source: Source) -> list[str]:

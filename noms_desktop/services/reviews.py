@@ -15,6 +15,7 @@ from noms_desktop.domain.typed import parse_count, shown
 from noms_desktop.domain.workdays import next_working_day
 from noms_desktop.services import clock, sla
 from noms_desktop.services.results import series_for
+from noms_desktop.services.review_lacks import lacks
 from noms_desktop.store.queries import actions, boards, reviews
 from noms_desktop.store.queries.reviews import NoteKind, Role, Side
 
@@ -99,7 +100,7 @@ def create(store: Store, who: str, given: TypedReview) -> Applied:
     """
     quarter = Quarter.parse(given.quarter, where="quarter")
     held_on = parse_date(given.on, where="on")
-    steps = round_of(quarter, held_on).steps
+    round_of(quarter, held_on)
     starts, ends = times(given.at, given.ends)
     with store.read() as reader:
         name = _name(reader, given.board_code)
@@ -110,29 +111,60 @@ def create(store: Store, who: str, given: TypedReview) -> Applied:
         on = f", on {long_date(there.held_on)}" if there.held_on else ""
         raise UserError(
             f"The review of {name} for {quarter.label} is arranged already{on}.",
-            "Change its day with: review move.",
+            "To change its day, move the review.",
             where="quarter",
         )
+    items = agenda_after(agenda)
+    wanted = Wanted(given.board_code, quarter, held_on, (starts, ends), given.place, given.marking, items)
     with store.write(who, f"{name}, review {quarter.label} arranged for {long_date(held_on)}") as tx:
-        made = tx.insert(
-            "review",
-            {
-                "board_code": given.board_code,
-                "year": quarter.year.start,
-                "quarter": quarter.number,
-                "held_on": held_on,
-                "starts_at": starts,
-                "ends_at": ends,
-                "place": given.place.strip(),
-                "marking": given.marking.strip(),
-            },
-        )
-        for step in steps:
-            tx.insert("review_step", {"review_id": made.id, "step": step.step, "due_on": step.due_on})
-        for position, (title, minutes, lead, section) in enumerate(_agenda(agenda), 1):
-            values = {"position": position, "title": title, "minutes": minutes, "lead": lead, "section": section}
-            tx.insert("agenda_item", {"review_id": made.id, **values})
+        arrange_in(tx, wanted)
     return tx.applied
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A review to be arranged: `times` are its start and end, `agenda` its items (title, minutes, lead, section)."""
+
+    board_code: str
+    quarter: Quarter
+    held_on: date
+    times: tuple[str, str]
+    place: str
+    marking: str
+    agenda: tuple[tuple[str, int, str, str], ...]
+
+
+def arrange_in(tx: Tx, wanted: Wanted) -> None:
+    """Write a review with its steps and its agenda, within a write that is open."""
+    quarter = wanted.quarter
+    values = {
+        "board_code": wanted.board_code,
+        "year": quarter.year.start,
+        "quarter": quarter.number,
+        "held_on": wanted.held_on,
+        "starts_at": wanted.times[0],
+        "ends_at": wanted.times[1],
+        "place": wanted.place.strip(),
+        "marking": wanted.marking.strip(),
+    }
+    made = tx.insert("review", values)
+    for step in round_of(quarter, wanted.held_on).steps:
+        tx.insert("review_step", {"review_id": made.id, "step": step.step, "due_on": step.due_on})
+    for position, item in enumerate(wanted.agenda, 1):
+        tx.insert("agenda_item", agenda_row(made.id, position, item))
+
+
+def agenda_row(review_id: int, position: int, item: tuple[str, int, str, str]) -> dict[str, Any]:
+    """The columns of an agenda item."""
+    title, minutes, lead, section = item
+    return {
+        "review_id": review_id,
+        "position": position,
+        "title": title,
+        "minutes": minutes,
+        "lead": lead,
+        "section": section,
+    }
 
 
 def move(store: Store, who: str, given: TypedReview, *, version: int | None = None) -> Applied:
@@ -158,7 +190,7 @@ def set_state(store: Store, who: str, board_code: str, quarter: str, state: str)
     wanted = one_of(state, rules.STATES, "to")
     review, own = find(store, board_code, quarter)
     if wanted == "issued":
-        raise UserError("A review is issued by issuing its pack.", "Use: pack --issue.", where="to")
+        raise UserError("A review is issued by issuing its pack.", "Issue the pack instead.", where="to")
     rules.check_move(review.state, wanted)
     words = rules.STATE_WORDS[wanted]
     with store.write(who, f"{review.board_name}, review {own.label}: {words.lower()}") as tx:
@@ -185,19 +217,10 @@ def note(store: Store, who: str, given: TypedNote) -> Applied:
         series = None
         if terms is not None:
             series = terms.series_id or series_for(tx, given.board_code, terms.measure_code)
-        tx.insert(
-            "review_note",
-            {
-                "review_id": review.id,
-                "agenda_item_id": item.id if item else None,
-                "series_id": series,
-                "kind": kind,
-                "text": text,
-                "author": who,
-                "written_on": clock.as_at(store),
-            },
-        )
-        _begun(tx, review)
+        values = {"kind": kind, "text": text, "author": who, "written_on": clock.as_at(store)}
+        about_ids = {"agenda_item_id": item.id if item else None, "series_id": series}
+        tx.insert("review_note", {"review_id": review.id, **about_ids, **values})
+        begun(tx, review)
     return tx.applied
 
 
@@ -206,13 +229,13 @@ def decision(store: Store, who: str, board_code: str, quarter: str, text: str, *
     words = " ".join(text.split())
     if not words:
         raise UserError("The decision has no words.", "Type what is to be agreed.", where="text")
-    where = _section(section)
+    where = checked_section(section)
     review, own = find(store, board_code, quarter)
     with store.write(who, f"{review.board_name}, review {own.label}, decision asked: {words}") as tx:
         whole = reviews.whole(tx, review.id)
         number = max((one.number for one in whole.decisions), default=0) + 1 if whole else 1
         tx.insert("decision", {"review_id": review.id, "number": number, "text": words, "section": where})
-        _begun(tx, review)
+        begun(tx, review)
     return tx.applied
 
 
@@ -225,7 +248,7 @@ def decide(store: Store, who: str, board_code: str, quarter: str, number: str, s
         whole = reviews.whole(reader, review.id)
     found = next((one for one in (whole.decisions if whole else ()) if one.number == count), None)
     if found is None:
-        raise UserError(f"The review has no decision {count}.", "See its decisions with: review show.", where="number")
+        raise UserError(f"The review has no decision {count}.", _numbers(whole), where="number")
     label = f"{review.board_name}, review {own.label}, decision {count}: {wanted.replace('_', ' ')}"
     with store.write(who, label) as tx:
         tx.update("decision", found.id, {"state": wanted}, version=found.version)
@@ -273,7 +296,7 @@ def show(store: Store, board_code: str, quarter: str, *, private: bool = False) 
     if whole is None:
         raise _none(review.board_name, own)
     step = rules.next_step(review.state)
-    return ReviewView(whole, own, raised, step[0] if step else "", _missing(whole))
+    return ReviewView(whole, own, raised, step[0] if step else "", tuple(one.text for one in lacks(whole)))
 
 
 def listed(store: Store, board_code: str) -> tuple[Review, ...]:
@@ -324,7 +347,7 @@ def _name(reader: Reader, board_code: str) -> str:
 def _none(name: str, quarter: Quarter) -> UserError:
     return UserError(
         f"No review of {name} is arranged for {quarter.label}.",
-        "Arrange it with: review create --on DATE.",
+        "Arrange the review first.",
         where="quarter",
     )
 
@@ -340,11 +363,13 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def _agenda(last: tuple[AgendaItem, ...]) -> tuple[tuple[str, int, str, str], ...]:
+def agenda_after(last: tuple[AgendaItem, ...]) -> tuple[tuple[str, int, str, str], ...]:
+    """The agenda of the last review to be taken over, else the SLA template."""
     return tuple((item.title, item.minutes, item.lead, item.section) for item in last) or AGENDA
 
 
-def _section(text: str) -> str:
+def checked_section(text: str) -> str:
+    """A part of the pack as typed ('lines', 'exceptions:m04'), '' for none; UserError that lists the parts."""
     section = text.strip()
     place, _, code = section.partition(":")
     if section and (place not in SECTIONS or (code and place != "exceptions")):
@@ -368,7 +393,7 @@ def _item(items: tuple[AgendaItem, ...], text: str | None, section: str) -> Agen
     return found
 
 
-def _begun(tx: Tx, review: Review) -> None:
+def begun(tx: Tx, review: Review) -> None:
     """A scheduled review that is written in is a draft."""
     if review.state == "scheduled":
         tx.update("review", review.id, {"state": "draft"}, version=review.version)
@@ -383,18 +408,9 @@ def _step_done(tx: Tx, review: Review, state: ReviewState, on: date) -> None:
             tx.update("review_step", step.id, {"done_on": on}, version=step.version)
 
 
-def _missing(whole: WholeReview) -> tuple[str, ...]:
-    """What a review lacks before it can be issued."""
-    found = []
-    if not any(one.role == "present" for one in whole.attendance):
-        found.append("Nobody is listed as present.")
-    if not whole.agenda:
-        found.append("There is no agenda.")
-    if not whole.decisions:
-        found.append("No decision is asked for.")
-    if not any(one.kind == "board_comment" for one in whole.notes):
-        found.append("The board has not commented yet.")
-    return tuple(found)
+def _numbers(whole: WholeReview | None) -> str:
+    known = ", ".join(str(one.number) for one in (whole.decisions if whole else ()))
+    return f"Its decisions have the numbers {known}." if known else "None was asked for yet."
 
 
 def next_review_day(store: Store, board_code: str, quarter: Quarter) -> date:
@@ -403,4 +419,9 @@ def next_review_day(store: Store, board_code: str, quarter: Quarter) -> date:
         found = reviews.following(reader, board_code, quarter.year.start, quarter.number)
     if found is not None and found.held_on is not None:
         return found.held_on
-    return next_working_day(review_window(quarter.plus(1))[0])
+    return first_day(quarter.plus(1))
+
+
+def first_day(quarter: Quarter) -> date:
+    """The first day on which the reviews of a quarter may be held."""
+    return next_working_day(review_window(quarter)[0])
