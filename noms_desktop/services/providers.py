@@ -12,7 +12,7 @@ from noms_desktop.domain.typed import shown
 from noms_desktop.services import clock
 from noms_desktop.services.boards import find_board
 from noms_desktop.services.choosing import Choice, alternatives, choose
-from noms_desktop.store.queries import agreements, catalogue
+from noms_desktop.store.queries import agreements, boards, catalogue
 from noms_desktop.store.queries import providers as queries
 
 if TYPE_CHECKING:
@@ -37,11 +37,15 @@ _TEXTS = ("phone", "email", "website", "address", "notes", "network_no")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedProvider:
-    """A provider as it was typed; None leaves a field as it is. `services` and `areas` replace what there was."""
+    """A provider as it was typed; None leaves a field as it is. `services` and `areas` replace what there was.
+
+    `successor` names or numbers the provider that followed it, '' for none.
+    """
 
     name: str | None = None
     sector: str | None = None
     kind: str | None = None
+    successor: str | None = None
     services: tuple[str, ...] | None = None
     areas: tuple[str, ...] | None = None
     network: str | None = None
@@ -64,6 +68,17 @@ class Filters:
     network: str | None = None
     due_by: str | None = None
     retired: bool = False
+
+
+class TwinError(UserError):
+    """A name that is taken, or like those of others: `twins` are their ids, the likeliest first.
+
+    `is_taken` where a provider in use has this very name, which cannot be passed over.
+    """
+
+    def __init__(self, title: str, advice: str, twins: tuple[int, ...], *, is_taken: bool) -> None:
+        super().__init__(title, advice, where="name")
+        self.twins, self.is_taken = twins, is_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +194,8 @@ def edit(
     """Change a provider as it was read; what another changed since is a StaleError, a taken name a UserError."""
     with store.read() as reader:
         known = _understood(reader, given)
+        if known.values.get("successor_id") == provider.id:
+            raise UserError("A provider cannot be its own successor.", "Name another one.", where="successor")
         if given.name is not None:
             name = _marked(store, clean_name(given.name))
             others = [one for one in queries.names(reader) if one.id != provider.id]
@@ -200,8 +217,12 @@ def retire(store: Store, who: str, provider: Provider, reason: str) -> Applied:
     as_at = clock.as_at(store)
     with store.read() as reader:
         live = agreements.agreements_of(reader, supplier_id=provider.id, live_on=as_at)
+        buyers = {board.code: board.name for board in boards.boards(reader)}
     if live:
-        named = [f"{one.reference} ({one.title or one.service_name})" for one in live]
+        named = [
+            f"{one.reference} ({one.title or one.service_name}) with {buyers.get(one.board_code or '', 'the region')}"
+            for one in live
+        ]
         count = "one live agreement" if len(live) == 1 else f"{len(live)} live agreements"
         raise UserError(
             f"{provider.name} has {count}: {_all_of(named)}.",
@@ -211,6 +232,24 @@ def retire(store: Store, who: str, provider: Provider, reason: str) -> Applied:
     with store.write(who, f"Provider retired: {provider.name} ({reason.strip()})") as tx:
         values = {"retired_on": as_at, "retired_reason": reason.strip()}
         tx.update("provider", provider.id, values, version=provider.version)
+    return tx.applied
+
+
+def bring_back(store: Store, who: str, provider: Provider) -> Applied:
+    """Take a retired provider into use again, as it was read; refused where its name has been taken since."""
+    if provider.retired_on is None:
+        raise UserError(f"{provider.name} is in use already.", "")
+    with store.read() as reader:
+        taken = [one for one in queries.names(reader, retired=False) if one.name_key == provider.name_key]
+    if taken:
+        raise TwinError(
+            f"There is another provider of this name in use: {taken[0].name} (number {taken[0].id}).",
+            "Nothing was written. Use that one, or change the name of one of them first.",
+            (taken[0].id,),
+            is_taken=True,
+        )
+    with store.write(who, f"Provider brought back: {provider.name}") as tx:
+        tx.update("provider", provider.id, {"retired_on": None, "retired_reason": ""}, version=provider.version)
     return tx.applied
 
 
@@ -242,16 +281,16 @@ def _understood(reader: Reader, given: TypedProvider) -> _Known:
         for field in _TEXTS
         if (text := getattr(given, field)) is not None
     }
+    if given.successor is not None:
+        named = given.successor.strip()
+        values["successor_id"] = find_provider(reader, named, where="successor").id if named else None
     if given.sector is not None:
         values["sector_code"] = find_sector(reader, given.sector).code
     if given.kind is not None:
         values["kind"] = _one_of(given.kind, KINDS, "kind")
     if given.network is not None:
         values["network_status"] = _one_of(given.network, NETWORK, "network")
-    if values.get("email") and not _looks_like_email(values["email"]):
-        raise UserError(
-            f"{shown(values['email'])} is not an e-mail address.", "It needs a name, @ and a domain.", where="email"
-        )
+    check_email(values.get("email", ""))
     services = areas = None
     if given.services is not None:
         services = tuple(dict.fromkeys(find_service(reader, text).code for text in given.services))
@@ -281,20 +320,22 @@ def _check_name(known: Iterable[ProviderName], name: str, *, although_similar: b
     key = name_key(name)
     for one in everyone:
         if one.name_key == key and one.retired_on is None:
-            raise UserError(
+            raise TwinError(
                 f"There is already a provider of this name: {one.name} (number {one.id}).",
                 "Nothing was written. Use or edit that one.",
-                where="name",
+                (one.id,),
+                is_taken=True,
             )
     retired = {one.id: one.retired_on for one in everyone}
     near = () if although_similar else nearest(name, [(one.id, one.name) for one in everyone])
     near = tuple(one for one in near if one.likeness >= near[0].likeness - MUCH_LESS)
     if near:
         named = [f"{one.name} (number {one.record}{_retired_words(retired[one.record])})" for one in near]
-        raise UserError(
+        raise TwinError(
             f"This may be a provider that is in the register already: {alternatives(named)}.",
-            "Nothing was written. Use that one; if it is another organisation, add it with --although-similar.",
-            where="name",
+            "Nothing was written. Use that one; if it is another organisation, say so (--although-similar).",
+            tuple(one.record for one in near),
+            is_taken=False,
         )
 
 
@@ -316,9 +357,11 @@ def _one_of(text: str, values: tuple[str, ...], where: str) -> Any:
     return wanted
 
 
-def _looks_like_email(text: str) -> bool:
+def check_email(text: str) -> None:
+    """Refuse what cannot be an e-mail address (UserError); none at all is well."""
     name, at, domain = text.partition("@")
-    return bool(name and at and "." in domain.strip(".") and "@" not in domain and " " not in text)
+    if text and not (name and at and "." in domain.strip(".") and "@" not in domain and " " not in text):
+        raise UserError(f"{shown(text)} is not an e-mail address.", "It needs a name, @ and a domain.", where="email")
 
 
 def _all_of(names: list[str], most: int = 3) -> str:

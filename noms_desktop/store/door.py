@@ -63,6 +63,10 @@ class Reader:
         row = self._connection.execute(statement).first()
         return None if row is None else made(*row)
 
+    def values(self, statement: Executable) -> list[Any]:
+        """The first column of every row."""
+        return list(self._connection.execute(statement).scalars())
+
     def value(self, statement: Executable) -> Any:
         """The single value of a select, or None."""
         return self._connection.execute(statement).scalar()

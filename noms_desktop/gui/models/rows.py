@@ -63,18 +63,12 @@ class Column(Generic[R]):
     heading_tip: str = ""
 
 
-class RowsModel(QAbstractTableModel, Generic[R]):
-    """Rows under columns; `show_rows` compares by key and tells views only what is different, row by row."""
+class ColumnsModel(QAbstractTableModel, Generic[R]):
+    """What every table of described columns answers; where its rows come from is for a subclass to say, by `row`."""
 
-    def __init__(
-        self, columns: Sequence[Column[R]], key: Callable[[R], Hashable], parent: QObject | None = None
-    ) -> None:
-        """`key` is what stays the same of a row when its figures change: a code, a uid."""
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._key = key
-        self._rows: list[R] = []
-        self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._answers: dict[int, Callable[[Column[R], R], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): lambda column, row: column.text(row),
             int(Qt.ItemDataRole.TextAlignmentRole): lambda column, _: _ALIGN[column.align] | _MIDDLE,
@@ -89,6 +83,49 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._strong = QFont()
         self._strong.setWeight(QFont.Weight.DemiBold)
 
+    def row(self, at: Index | int) -> R | None:
+        """The row of an index or a row number; None outside the table, and for a row that is not read yet."""
+        raise NotImplementedError
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return column.heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGN[column.align] | _MIDDLE
+        if role == Qt.ItemDataRole.ToolTipRole and column.heading_tip:
+            return plain_tip(column.heading_tip)
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        answer = self._answers.get(role)
+        if answer is None or not index.isValid() or not 0 <= index.column() < len(self.columns):
+            return None
+        row = self.row(index.row())
+        return None if row is None else answer(self.columns[index.column()], row)
+
+
+class RowsModel(ColumnsModel[R]):
+    """Rows under columns; `show_rows` compares by key and tells views only what is different, row by row."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], key: Callable[[R], Hashable], parent: QObject | None = None
+    ) -> None:
+        """`key` is what stays the same of a row when its figures change: a code, a uid."""
+        super().__init__(columns, parent)
+        self._key = key
+        self._rows: list[R] = []
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+
+    @override
     def row(self, at: Index | int) -> R | None:
         """The row of an index or a row number; None outside the table."""
         number = at if isinstance(at, int) else at.row()
@@ -125,30 +162,6 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        column = self.columns[section]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return column.heading
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align] | _MIDDLE
-        if role == Qt.ItemDataRole.ToolTipRole and column.heading_tip:
-            return plain_tip(column.heading_tip)
-        return None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows) or index.column() >= len(self.columns):
-            return None
-        answer = self._answers.get(role)
-        return None if answer is None else answer(self.columns[index.column()], self._rows[index.row()])
 
     # How rows change
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from typing_extensions import override
 
 from noms_desktop.gui import clip, theme
-from noms_desktop.gui.models.rows import RATING_ROLE, RowsModel
+from noms_desktop.gui.models.rows import RATING_ROLE, ColumnsModel
 from noms_desktop.gui.widgets.cells import Cells
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ class Table(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def show_model(self, model: QAbstractItemModel, *, sortable: bool = True) -> None:
-        """Show a model; a RowsModel's columns give their widths, and a click on a heading sorts."""
+        """Show a model; the columns of a ColumnsModel give their widths, and a click on a heading sorts."""
         self.setModel(model)
-        self._columns = model.columns if isinstance(model, RowsModel) else ()
+        self._columns = model.columns if isinstance(model, ColumnsModel) else ()
         header = self.horizontalHeader()
         for number, column in enumerate(self._columns):
             if column.stretch:

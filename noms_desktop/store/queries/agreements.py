@@ -11,6 +11,7 @@ from noms_desktop.store.queries import rows
 from noms_desktop.store.tables import agreements, providers, reference
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Subquery
@@ -143,8 +144,12 @@ def is_live(day: date) -> ColumnElement[bool]:
     return sa.and_(_AGREEMENT.c.state == "signed", unended)
 
 
-def next_dates(day: date) -> Subquery:
-    """The next date of each live agreement from a day on, as SQL: agreement_id, supplier_id, next_on, next_what."""
+def next_dates(day: date, suppliers: Sequence[int] | None = None) -> Subquery:
+    """The next date of each live agreement from a day on, as SQL: agreement_id, supplier_id, next_on, next_what.
+
+    Of these suppliers' agreements alone where suppliers are given.
+    """
+    among = () if suppliers is None else (_AGREEMENT.c.supplier_id.in_(suppliers),)
     parts = [
         sa.select(
             _AGREEMENT.c.id.label("agreement_id"),
@@ -152,7 +157,7 @@ def next_dates(day: date) -> Subquery:
             _AGREEMENT.c[column].label("on_date"),
             sa.literal(what).label("what"),
             sa.literal(rank).label("rank"),
-        ).where(is_live(day), _AGREEMENT.c[column] >= day)
+        ).where(is_live(day), _AGREEMENT.c[column] >= day, *among)
         for rank, (what, column) in enumerate(_DATES)
     ]
     every = sa.union_all(*parts).subquery()

@@ -12,6 +12,7 @@ from noms_desktop.store.tables import agreements as agreement_tables
 from noms_desktop.store.tables import plans, providers, reference
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sqlalchemy import CTE, ColumnElement, Subquery
@@ -172,9 +173,9 @@ class ProviderName:
 
 def provider_rows(reader: Reader, wanted: Wanted, *, as_at: date, year: int) -> tuple[ProviderRow, ...]:
     """The list of providers by name; four statements, however many there are."""
-    ids = sa.select(_PROVIDER.c.id).where(*_conditions(wanted))
-    services, areas = _services(reader, ids, _SERVICE.c.name), _areas(reader, ids)
-    using = _boards_using(reader, as_at, ids)
+    ids = sa.select(_PROVIDER.c.id).where(*conditions(wanted))
+    services, areas = services_of(reader, ids, _SERVICE.c.name), areas_of(reader, ids)
+    using = boards_using(reader, as_at, ids)
     found = _rows(wanted, as_at, year).order_by(_PROVIDER.c.name_key, _PROVIDER.c.id)
     return tuple(
         replace(
@@ -189,7 +190,7 @@ def provider_rows(reader: Reader, wanted: Wanted, *, as_at: date, year: int) -> 
 
 def count(reader: Reader, wanted: Wanted) -> int:
     """How many providers the filters keep (`due_by` is not looked at)."""
-    return int(reader.value(sa.select(sa.func.count()).select_from(_PROVIDER).where(*_conditions(wanted))))
+    return int(reader.value(sa.select(sa.func.count()).select_from(_PROVIDER).where(*conditions(wanted))))
 
 
 def provider(reader: Reader, provider_id: int) -> Provider | None:
@@ -252,12 +253,12 @@ def _one(reader: Reader, condition: ColumnElement[bool]) -> Provider | None:
     if made is None:
         return None
     ids = sa.select(_PROVIDER.c.id).where(_PROVIDER.c.id == made.id)
-    services, areas = _services(reader, ids, _SERVICE.c.code), _areas(reader, ids)
+    services, areas = services_of(reader, ids, _SERVICE.c.code), areas_of(reader, ids)
     return replace(made, services=services.get(made.id, ()), areas=areas.get(made.id, ()))
 
 
 def _rows(wanted: Wanted, as_at: date, year: int) -> Statement:
-    value, coming, expiry = _values(year), _coming(as_at), _expiries()
+    value, coming, expiry = planned_values(year), coming_dates(as_at), first_expiries()
     own = rows.columns(
         ProviderRow,
         _PROVIDER,
@@ -273,12 +274,12 @@ def _rows(wanted: Wanted, as_at: date, year: int) -> Statement:
         .join(value, value.c.provider_id == _PROVIDER.c.id, isouter=True)
         .join(coming, coming.c.supplier_id == _PROVIDER.c.id, isouter=True)
         .join(expiry, expiry.c.provider_id == _PROVIDER.c.id, isouter=True)
-        .where(*_conditions(wanted))
+        .where(*conditions(wanted))
     )
     return found if wanted.due_by is None else found.where(coming.c.next_on <= wanted.due_by)
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """What every row must fulfil. Names are searched as typed and, for accents, in the key without them."""
     kept: list[ColumnElement[bool]] = []
     for word in wanted.words.split():
@@ -299,22 +300,24 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return kept
 
 
-def _values(year: int) -> Subquery:
-    """Planned pence of a year by provider, over the plans in force."""
+def planned_values(year: int, among: Sequence[int] | None = None) -> Subquery:
+    """Planned pence of a year by provider, over the plans in force; of these providers alone where they are given."""
     chosen = in_force.plans_in_force()
-    return (
+    found = (
         sa.select(_LINE.c.provider_id, sa.func.sum(_PLANNED.c.planned_pence).label("pence"))
         .join_from(chosen, _LINE, _LINE.c.plan_id == chosen.c.id)
         .join(_PLANNED, _PLANNED.c.line_id == _LINE.c.id)
         .where(_LINE.c.provider_id.is_not(None), _PLANNED.c.month.between(*rows.year_ends(year)))
         .group_by(_LINE.c.provider_id)
-        .subquery("planned")
     )
+    if among is not None:
+        found = found.where(_LINE.c.provider_id.in_(among))
+    return found.subquery("planned")
 
 
-def _coming(as_at: date) -> Subquery:
+def coming_dates(as_at: date, among: Sequence[int] | None = None) -> Subquery:
     """The next date of any live agreement, by supplier."""
-    every = agreements.next_dates(as_at)
+    every = agreements.next_dates(as_at, among)
     order = (every.c.next_on, every.c.agreement_id)
     place = sa.func.row_number().over(partition_by=every.c.supplier_id, order_by=order)
     ranked = sa.select(every.c.supplier_id, every.c.next_on, every.c.next_what, place.label("place")).subquery()
@@ -322,19 +325,19 @@ def _coming(as_at: date) -> Subquery:
     return sa.select(*wanted).where(ranked.c.place == 1).subquery("coming")
 
 
-def _expiries() -> Subquery:
+def first_expiries(among: Sequence[int] | None = None) -> Subquery:
     """The first expiry by provider, after renewals: the last one of each category and value counts."""
     last = sa.func.max(_ACCREDITED.c.expires_on)
-    renewed = (
-        sa.select(_ACCREDITED.c.provider_id, last.label("expires_on"))
-        .group_by(_ACCREDITED.c.provider_id, _ACCREDITED.c.service_code, _ACCREDITED.c.value_band)
-        .subquery()
+    held = sa.select(_ACCREDITED.c.provider_id, last.label("expires_on")).group_by(
+        _ACCREDITED.c.provider_id, _ACCREDITED.c.service_code, _ACCREDITED.c.value_band
     )
+    renewed = (held if among is None else held.where(_ACCREDITED.c.provider_id.in_(among))).subquery()
     first = sa.func.min(renewed.c.expires_on).label("expires_on")
     return sa.select(renewed.c.provider_id, first).group_by(renewed.c.provider_id).subquery("expiry")
 
 
-def _services(reader: Reader, ids: Statement, shown: ColumnElement[str]) -> dict[int, tuple[str, ...]]:
+def services_of(reader: Reader, ids: Statement, shown: ColumnElement[str]) -> dict[int, tuple[str, ...]]:
+    """Services of the chosen providers, in the order of the catalogue: names or codes, as `shown` says."""
     found = (
         sa.select(_OFFERS.c.provider_id, shown)
         .join_from(_OFFERS, _SERVICE, _SERVICE.c.code == _OFFERS.c.service_code)
@@ -344,24 +347,30 @@ def _services(reader: Reader, ids: Statement, shown: ColumnElement[str]) -> dict
     return _texts(reader, found)
 
 
-def _areas(reader: Reader, ids: Statement) -> dict[int, tuple[str, ...]]:
+def areas_of(reader: Reader, ids: Statement) -> dict[int, tuple[str, ...]]:
+    """Codes of the boards whose areas the chosen providers serve."""
     found = sa.select(_SERVES.c.provider_id, _SERVES.c.board_code).where(_SERVES.c.provider_id.in_(ids))
     return _texts(reader, found.order_by(_SERVES.c.provider_id, _SERVES.c.board_code))
 
 
-def _boards_using(reader: Reader, as_at: date, ids: Statement) -> dict[int, tuple[str, ...]]:
+def boards_using(reader: Reader, as_at: date, ids: Statement) -> dict[int, tuple[str, ...]]:
     """Boards that have the provider in their plan in force, or a live agreement with it."""
+    both = uses(as_at, ids)
+    wanted: tuple[Any, ...] = (both.c.provider_id, both.c.board_code)
+    return _texts(reader, sa.select(*wanted).order_by(*wanted))
+
+
+def uses(as_at: date, ids: Statement) -> Subquery:
+    """Each provider with each board that uses it, as SQL: provider_id, board_code."""
     chosen: CTE = in_force.plans_in_force()
     planned = sa.select(_LINE.c.provider_id.label("provider_id"), chosen.c.board_code.label("board_code")).join_from(
         chosen, _LINE, _LINE.c.plan_id == chosen.c.id
     )
     agreed = sa.select(_AGREEMENT.c.supplier_id, _AGREEMENT.c.board_code).where(agreements.is_live(as_at))
-    both = sa.union(
+    return sa.union(
         planned.where(_LINE.c.provider_id.in_(ids)),
         agreed.where(_AGREEMENT.c.board_code.is_not(None), _AGREEMENT.c.supplier_id.in_(ids)),
-    ).subquery()
-    wanted: tuple[Any, ...] = (both.c.provider_id, both.c.board_code)
-    return _texts(reader, sa.select(*wanted).order_by(*wanted))
+    ).subquery("uses")
 
 
 def _texts(reader: Reader, found: Statement) -> dict[int, tuple[str, ...]]:

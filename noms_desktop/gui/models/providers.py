@@ -1,0 +1,100 @@
+"""The columns of the list of providers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from noms_desktop.domain.money import pounds
+from noms_desktop.domain.periods import short_day
+from noms_desktop.gui.models.lazy import LazyRowsModel
+from noms_desktop.gui.models.rows import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+
+    from noms_desktop.services.provider_list import Listed, Order
+
+NONE = "\N{EN DASH}"
+ORDERS: tuple[Order, ...] = ("name", "sector", "services", "areas", "boards", "value", "next", "expiry")
+"""What each column sorts by, in their order."""
+
+
+def columns(year: str) -> tuple[Column[Listed], ...]:
+    """The columns; `year` is '2006/07'."""
+    return (
+        Column(
+            heading="Name",
+            text=lambda row: row.name,
+            rating=lambda row: "retired" if row.retired_on else None,
+            bold=True,
+            stretch=True,
+            key="name",
+        ),
+        Column(heading="Sector", text=lambda row: row.sector, tip=lambda row: row.sector_name, width=74, key="sector"),
+        Column(
+            heading="Services",
+            text=lambda row: ", ".join(row.services) or NONE,
+            tip=lambda row: every("Services", row.services),
+            width=168,
+            key="services",
+        ),
+        Column(
+            heading="Areas",
+            text=lambda row: several(row.areas, "areas"),
+            tip=lambda row: every("Areas served", row.areas),
+            width=96,
+            key="areas",
+        ),
+        Column(
+            heading="Boards using",
+            text=lambda row: several(row.boards_using, "boards"),
+            tip=lambda row: every("Boards that plan or hold work with it", row.boards_using),
+            width=106,
+            key="boards",
+        ),
+        Column(
+            heading=f"Value {year}",
+            text=lambda row: pounds(row.value_pence) if row.value_pence else NONE,
+            align="right",
+            width=104,
+            key="value",
+            heading_tip=f"What the boards' plans in force give it in {year}",
+        ),
+        Column(
+            heading="Next date",
+            text=lambda row: f"{short_day(row.next_on)}, {row.next_what}" if row.next_on else NONE,
+            width=148,
+            key="next",
+            heading_tip="The next date of its live agreements: notice, break, end or end of the extension",
+        ),
+        Column(
+            heading="Accredited to",
+            text=lambda row: NONE if row.expires_on is None else short_day(row.expires_on),
+            tip=lambda row: "The accreditation has run out" if row.expired else "",
+            rating=lambda row: "expired" if row.expired else None,
+            width=106,
+            key="expiry",
+            heading_tip="The first accreditation to run out",
+        ),
+    )
+
+
+class ProvidersModel(LazyRowsModel["Listed"]):
+    """The list of providers, read a page at a time."""
+
+    def __init__(self, year: str, parent: QObject | None = None) -> None:
+        super().__init__(columns(year), lambda row: row.id, parent)
+
+
+def several(names: Sequence[str], noun: str) -> str:
+    """'Dorset', 'Dorset, Wiltshire' cut by the cell where too long, or '12 areas'."""
+    if not names:
+        return NONE
+    return names[0] if len(names) == 1 else f"{len(names)} {noun}"
+
+
+def every(title: str, names: Sequence[str]) -> str:
+    """All the names under a title, a line each, for a tip; none for none."""
+    return "\n".join((f"{title}:", *names)) if names else ""

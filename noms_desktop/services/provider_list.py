@@ -1,0 +1,227 @@
+"""The list of providers as the window shows it: which ones in which order, the rows that are looked at, the counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from noms_desktop.domain.periods import FinancialYear, Month
+from noms_desktop.domain.sentences import capital
+from noms_desktop.services import clock
+from noms_desktop.store.queries import boards, catalogue
+from noms_desktop.store.queries import provider_list as queries
+from noms_desktop.store.queries.providers import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from noms_desktop.store.queries.provider_list import Facet as Facet
+    from noms_desktop.store.queries.provider_list import Order as Order
+    from noms_desktop.store.queries.providers import NetworkStatus, ProviderRow
+    from noms_desktop.store.register import Store
+
+ENDING_MONTHS = 6
+NETWORK_WORDS: Mapping[str, str] = {"registered": "Registered", "applied": "Applied for", "none": "Not registered"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Which providers, and by what they are sorted. Filters are codes, '' for all; `retired` lists retired ones too.
+
+    `ending` keeps those with a live agreement that ends within six months.
+    """
+
+    words: str = ""
+    sector: str = ""
+    service: str = ""
+    area: str = ""
+    network: str = ""
+    ending: bool = False
+    retired: bool = False
+    order: Order = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of the list. `areas` and `boards_using` are names of boards; money in whole pence of the year asked.
+
+    `next_what` says what the date is ('ends', 'notice by'); `expired` whether the accreditation has run out.
+    """
+
+    id: int
+    uid: str
+    name: str
+    kind: str
+    sector: str
+    sector_name: str
+    network: str
+    retired_on: date | None
+    services: tuple[str, ...]
+    areas: tuple[str, ...]
+    boards_using: tuple[str, ...]
+    value_pence: int
+    next_on: date | None
+    next_what: str
+    expires_on: date | None
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a filter, or of a list to choose from: its code, what it is called, and shorter where there is room
+    for less."""
+
+    code: str
+    name: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen: sectors, services in the order of the catalogue, areas by name, network registration.
+
+    `year` is how the financial year of the values is written; `total` every provider there is, retired ones too.
+    """
+
+    sectors: tuple[Option, ...]
+    services: tuple[Option, ...]
+    areas: tuple[Option, ...]
+    networks: tuple[Option, ...]
+    year: str
+    as_at: date
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many providers each filter would show, by code, the other filters being as they are."""
+
+    sector: Mapping[str, int] = field(default_factory=dict)
+    service: Mapping[str, int] = field(default_factory=dict)
+    area: Mapping[str, int] = field(default_factory=dict)
+    network: Mapping[str, int] = field(default_factory=dict)
+    ending: int = 0
+    retired: int = 0
+
+
+def found(store: Store, listing: Listing) -> tuple[int, ...]:
+    """The ids of the providers that the filters keep, in the order asked for."""
+    with store.read() as reader:
+        return tuple(
+            queries.ids(
+                reader,
+                _wanted(listing),
+                _day(store),
+                ending=listing.ending,
+                order=listing.order,
+                descending=listing.descending,
+            )
+        )
+
+
+def rows(store: Store, ids: Sequence[int]) -> tuple[Listed, ...]:
+    """The rows of these ids, a few hundred at a time; an id that is gone has none."""
+    day = _day(store)
+    with store.read() as reader:
+        names = {board.code: board.name for board in boards.boards(reader)}
+        return tuple(_listed(row, names, day.as_at) for row in queries.page(reader, ids, day))
+
+
+def counts(store: Store, listing: Listing, facet: Facet) -> Mapping[str, int]:
+    """How many providers each value of one filter would show; for `ending` and `retired` under the key 'yes'."""
+    with store.read() as reader:
+        return queries.counts(reader, _wanted(listing), _day(store), facet, ending=listing.ending)
+
+
+def choices(store: Store) -> Choices:
+    """What the filters and the form choose from."""
+    day = _day(store)
+    with store.read() as reader:
+        return Choices(
+            sectors=tuple(
+                Option(one.code, one.name, short_sector(one.name))
+                for one in catalogue.sectors(reader)
+                if one.code != "own_board"
+            ),
+            services=tuple(Option(one.code, one.name) for one in catalogue.services(reader)),
+            areas=tuple(Option(one.code, one.name) for one in sorted(boards.boards(reader), key=lambda one: one.name)),
+            networks=tuple(Option(code, words) for code, words in NETWORK_WORDS.items()),
+            year=FinancialYear(day.year).label,
+            as_at=day.as_at,
+            total=queries.total(reader),
+        )
+
+
+def named(store: Store, words: str, *, most: int = 12) -> tuple[Option, ...]:
+    """Providers in use with all these words in their names, as (uid, name): for a field that names one."""
+    if not words.strip():
+        return ()
+    with store.read() as reader:
+        return tuple(Option(uid, name) for uid, name in queries.named(reader, words, most=most))
+
+
+def ending_by(as_at: date) -> date:
+    """Six months from a day: from the last of a month to the last of that month, 30 September to 31 March."""
+    month = Month.of(as_at)
+    later = month.plus(ENDING_MONTHS)
+    if as_at == month.last_day:
+        return later.last_day
+    return later.first_day.replace(day=min(as_at.day, later.days))
+
+
+def short_sector(name: str) -> str:
+    """A sector where there is little room: 'Third', 'Private', 'Joint venture'."""
+    bare = name.partition(" (")[0].removesuffix(" sector")
+    return capital(bare.rpartition(" voluntary ")[2])
+
+
+KIND_WORDS: Mapping[str, str] = {
+    "organisation": "Organisation",
+    "consortium": "Consortium",
+    "establishment": "Prison",
+    "board": "Probation board",
+}
+
+
+def _day(store: Store) -> queries.Day:
+    as_at = clock.as_at(store)
+    return queries.Day(as_at, FinancialYear.of(as_at).start, ending_by(as_at))
+
+
+def _wanted(listing: Listing) -> Wanted:
+    network: NetworkStatus | None = next((one for one in _NETWORKS if one == listing.network), None)
+    return Wanted(
+        words=listing.words,
+        sector=listing.sector or None,
+        service=listing.service or None,
+        area=listing.area or None,
+        network=network,
+        retired=None if listing.retired else False,
+    )
+
+
+_NETWORKS: tuple[NetworkStatus, ...] = ("none", "applied", "registered")
+
+
+def _listed(row: ProviderRow, names: Mapping[str, str], as_at: date) -> Listed:
+    expires = row.accreditation_expires
+    return Listed(
+        id=row.id,
+        uid=row.uid,
+        name=row.name,
+        kind=row.kind,
+        sector=short_sector(row.sector_name),
+        sector_name=row.sector_name,
+        network=NETWORK_WORDS[row.network_status],
+        retired_on=row.retired_on,
+        services=row.services,
+        areas=tuple(names[code] for code in row.areas),
+        boards_using=tuple(names[code] for code in row.boards_using),
+        value_pence=row.value_pence,
+        next_on=row.next_on,
+        next_what=row.next_what or "",
+        expires_on=expires,
+        expired=expires is not None and expires < as_at,
+    )
