@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+MOST_PROCESSES = 4
 MISSING_PACKAGES = 3  # exit code: the system lacks something that only its owner can install
 
 USAGE = """\
@@ -176,6 +177,8 @@ def main(arguments: list[str]) -> int:
     if command == "check":
         return run_all(guards())
     modules = {"run": "noms_desktop", "test": "pytest", "bench": "tests.bench"}
+    if command == "test" and not rest:
+        rest = ["-n", str(min(os.cpu_count() or 1, MOST_PROCESSES))]  # the whole suite, on every core
     environment = dict(os.environ)
     if command != "run":
         environment["QT_QPA_PLATFORM"] = "offscreen"

@@ -58,3 +58,11 @@ def illustrative_file(tmp_path_factory) -> Path:
 def project() -> Path:
     """The checkout's top folder."""
     return Path(__file__).resolve().parent.parent
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """How many rows of reference cases were compared, folder by folder."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in report.user_properties:
+            if name == "reference cases":
+                terminalreporter.write_line(text)
