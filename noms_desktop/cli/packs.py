@@ -91,9 +91,9 @@ def packs(asked: argparse.Namespace, out: Output) -> int:
         with Progress("Drawing the round") as progress:
             done = service.region(store, cmd.who(), region, order, service.Watch(progress), issued=asked.issue)
         for outcome in done:
-            if outcome.made is not None:
+            if outcome.made is not None and not outcome.problem:
                 _say(out, outcome.made)
-        failed = [outcome for outcome in done if outcome.made is None]
+        failed = [outcome for outcome in done if outcome.problem]
         for outcome in failed:
             _complain(store, asked, outcome.board_code, outcome.problem)
     out.line(f"{len(done) - len(failed)} of {len(done)} packs {'issued' if asked.issue else 'drawn'}.")

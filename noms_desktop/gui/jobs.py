@@ -88,6 +88,12 @@ class Job(QObject):
         self.finished.emit()
 
 
+def stopping(step: Step) -> bool:
+    """Whether the person asked the work of this step to stop; for work that would rather ask than be told."""
+    job = getattr(step, "__self__", None)
+    return isinstance(job, Job) and job.stopping
+
+
 class Jobs(QObject):
     """The two queues of work: long jobs, one after another, and the reads that pages ask for, which are short."""
 

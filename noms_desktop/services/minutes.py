@@ -12,6 +12,7 @@ from noms_desktop.domain.workdays import add_working_days
 from noms_desktop.services import clock, names, pack_files, reviews
 from noms_desktop.services.pack_actions import action_entry, decision_entry
 from noms_desktop.services.pack_data import anonymised
+from noms_desktop.services.packs import NOBODY
 from noms_desktop.store.queries import actions, boards
 from noms_desktop.store.queries import history as history_queries
 from noms_desktop.store.queries import reviews as review_queries
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from noms_desktop.domain.pack_minutes import MinutesState
     from noms_desktop.domain.periods import Quarter
     from noms_desktop.services.names import Names
+    from noms_desktop.services.packs import Watch
     from noms_desktop.store.queries.actions import Action
     from noms_desktop.store.queries.boards import Region
     from noms_desktop.store.queries.reviews import AgendaItem, WholeReview
@@ -36,7 +38,7 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
     """Everything the minutes print. UserError for a review that has no date yet."""
     found, own = reviews.find(store, board_code, quarter)
     if found.held_on is None:
-        raise UserError("This review has no date yet.", "Give it one with: review move.", where="quarter")
+        raise UserError("This review has no date yet.", "Move the review to a day first.", where="quarter")
     printed = names.for_print(store, real_names=real_names)
     as_at = clock.as_at(store)
     with store.read() as reader:
@@ -79,14 +81,19 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
     return anonymised(made, printed)
 
 
-def write(store: Store, board_code: str, quarter: str, out: Path, *, real_names: bool = False) -> Path:
-    """Write the minutes as a PDF: `out` is a file that ends in .pdf, or a folder. UserError names what is wrong."""
+def write(
+    store: Store, board_code: str, quarter: str, out: Path, *, real_names: bool = False, watch: Watch = NOBODY
+) -> Path:
+    """Write the minutes as a PDF: `out` is a file that ends in .pdf, or a folder.
+
+    UserError names what is wrong; that and CancelledError leave no file.
+    """
     data = build(store, board_code, quarter, real_names=real_names)
     from noms_desktop.packs.minutes import file_name, write_minutes
 
     path = pack_files.target(out, file_name(data))
     with pack_files.unfinished(path) as part:
-        write_minutes(data, part)
+        write_minutes(data, part, progress=watch.progress, cancelled=watch.cancelled)
         pack_files.put_in_place(part, path)
     return path
 

@@ -38,11 +38,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A pack's content with the review and the last pack issued for it, as they stood when it was read."""
+    """A pack's content with the review and the last pack issued for it, as they stood when it was read.
+
+    `comparable` is False where what that pack printed can no longer be read.
+    """
 
     data: PackData
     review: Review | None
     latest: Pack | None
+    comparable: bool = True
 
 
 def build(
@@ -76,7 +80,8 @@ def prepare(
     latest, review = source.latest, source.review
     if kind != "brief" and latest is not None and latest.data is not None:
         made = replace(made, version_changes=pack_versions.changes(anonymised(latest.data, source.names), made))
-    return Prepared(made, review.review if review else None, latest.pack if latest else None)
+    comparable = latest is None or latest.data is not None
+    return Prepared(made, review.review if review else None, latest.pack if latest else None, comparable)
 
 
 def anonymised(value: T, names: Names) -> T:
@@ -161,7 +166,9 @@ def _made(source: Source, kind: PackKind, marking: str) -> PackData:
 
 
 def contact(source: Source) -> str:
-    """Whom to ask; an illustrative copy gives no office of a real region a part in it."""
+    """Whom to ask: as the Settings say, else the office; an illustrative copy gives no office of a real region a part."""
+    if source.contact:
+        return source.contact
     office = f"{source.names.region(source.region.code)} regional office"
     telephone = "" if source.illustrative else source.region.telephone
     return f"{office}, {telephone}" if telephone else office
@@ -170,7 +177,8 @@ def contact(source: Source) -> str:
 def _marking(source: Source, marking: str | None) -> str:
     if marking is not None:
         return marking.strip()
-    return source.review.review.marking if source.review else ""
+    own = source.review.review.marking if source.review else ""
+    return own or source.marking
 
 
 def _version(latest: Earlier | None, kind: PackKind) -> int:

@@ -14,11 +14,11 @@ from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.errors import StaleError, UserError
 from noms_desktop.domain.frozen import dumps
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.services import clock, pack_data, pack_files
-from noms_desktop.services.pack_redraw import is_intact, library_versions, redraw
+from noms_desktop.services import clock, pack_data, pack_files, pack_shelf
+from noms_desktop.services.pack_redraw import library_versions, redraw
+from noms_desktop.services.pack_shelf import issued_packs, reference_of
 from noms_desktop.store.queries import boards as board_queries
 from noms_desktop.store.queries import history as history_queries
-from noms_desktop.store.queries import packs as queries
 from noms_desktop.store.queries import reviews as review_queries
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from noms_desktop.domain.pack import PackData, PackKind
     from noms_desktop.services.pack_data import Prepared
     from noms_desktop.store.door import Tx
-    from noms_desktop.store.queries.packs import Pack
     from noms_desktop.store.queries.reviews import Review
     from noms_desktop.store.register import Store
 
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "NOBODY",
     "Made",
+    "NotDelivered",
     "Order",
     "Outcome",
     "Watch",
@@ -83,10 +83,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on: told the pages done of all of them, and asked whether to stop."""
+    """Who looks on: told the pages done of all of them, asked whether to stop, told each pack of a round."""
 
     progress: Progress | None = None
     cancelled: Cancelled | None = None
+    finished: Callable[[Outcome], None] | None = None
 
 
 NOBODY = Watch()
@@ -114,6 +115,14 @@ class Outcome:
     problem: str
 
 
+class NotDelivered(UserError):  # noqa: N818 - a refusal that is half a success: the record is kept
+    """The pack is issued and kept, but its file is not in place: `made` says what was recorded."""
+
+    def __init__(self, title: str, advice: str, made: Made) -> None:
+        super().__init__(title, advice, where=str(made.path))
+        self.made = made
+
+
 def draft(store: Store, order: Order, watch: Watch = NOBODY) -> Made:
     """Draw an unrecorded draft for the board to check. UserError or CancelledError leave no file."""
     return _unrecorded(store, order, "draft", watch)
@@ -136,6 +145,9 @@ def issue(store: Store, who: str, order: Order, watch: Watch = NOBODY) -> Made:
         raise _no_review(store, order)
     path = pack_files.target(order.out, _file_name(ready.data))
     _not_over_an_issued_copy(store, path)
+    if path.exists() and order.out.is_dir():
+        # The name is ours and not the person's: whatever bears it is not to be lost for it.
+        raise pack_shelf.taken(path)
     from noms_desktop.packs.pack import write_pack
 
     with pack_files.unfinished(path) as part:
@@ -143,8 +155,9 @@ def issue(store: Store, who: str, order: Order, watch: Watch = NOBODY) -> Made:
         seal = _still_the_same(store, order, ready)
         record = _Record(ready, ready.review, seal, part.read_bytes(), pages, path.name)
         applied, reference = _keep(store, who, record)
-        _deliver(part, path, order, ready.data.version)
-    return Made(path, order.board_code, "issued", ready.data.version, pages, reference, applied)
+        made = Made(path, order.board_code, "issued", ready.data.version, pages, reference, applied)
+        _deliver(part, order, made)
+    return made
 
 
 def region(
@@ -159,43 +172,20 @@ def region(
     with store.read() as reader:
         boards = board_queries.boards(reader, region=region_code)
     make = partial(issue, store, who) if issued else partial(draft, store)
-    return tuple(
-        _one_of_round(make, replace(order, board_code=board.code), _within(watch, place, len(boards)))
-        for place, board in enumerate(boards)
-    )
+    outcomes: list[Outcome] = []
+    for place, board in enumerate(boards):
+        one = replace(order, board_code=board.code)
+        outcomes.append(_one_of_round(make, one, _within(watch, place, len(boards))))
+        if watch.finished is not None:
+            watch.finished(outcomes[-1])
+    return tuple(outcomes)
 
 
 def saved(store: Store, board_code: str, quarter: Quarter, version: int, out: Path) -> Made:
     """Write an issued pack again, exactly as the register keeps it. UserError when there is none of this version."""
-    with store.read() as reader:
-        found = queries.packs_of(reader, board=board_code, year=quarter.year.start, quarter=quarter.number)
-        pack = next((one for one in found if one.version_no == version), None)
-        if pack is None:
-            raise UserError(
-                f"No version {version} of the {quarter.label} pack was issued.", _known(found), where="version"
-            )
-        kept = queries.blob(reader, pack.blob_sha256)
-    if kept is None or not is_intact(kept.bytes, pack.blob_sha256):
-        raise UserError("The register's copy of this pack is damaged.", "Check the register: noms-desktop check.")
-    path = pack_files.target(out, pack.file_name)
-    from noms_desktop.packs.document import write_whole
-
-    with pack_files.unfinished(path) as part:
-        write_whole(part, kept.bytes)
-        pack_files.put_in_place(part, path)
-    return Made(path, board_code, "issued", version, pack.pages, reference_of(pack.blob_sha256))
-
-
-def issued_packs(store: Store, board_code: str | None = None, quarter: Quarter | None = None) -> tuple[Pack, ...]:
-    """The packs issued from this register, by quarter, board and version."""
-    year, number = (None, None) if quarter is None else (quarter.year.start, quarter.number)
-    with store.read() as reader:
-        return queries.packs_of(reader, board=board_code, year=year, quarter=number)
-
-
-def reference_of(sha256: str) -> str:
-    """A document reference: the beginning of a file's hash in groups of four ('5b1e 77c0 9a42 e1d8')."""
-    return " ".join(sha256[place : place + 4] for place in range(0, 16, 4))
+    found = pack_shelf.kept(store, board_code, quarter, version)
+    path = pack_shelf.written(out, found.pack.file_name, found.pdf)
+    return Made(path, board_code, "issued", version, found.pack.pages, found.pack.reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +235,8 @@ def _no_review(store: Store, order: Order) -> UserError:
     label = order.quarter.label
     return UserError(
         f"No review of {board.name if board else order.board_code} is arranged for {label}.",
-        f"Arrange it first: review create --board {order.board_code} --quarter {label} --on DATE.",
+        "Arrange it first, on the page of reviews or with: review create "
+        f"--board {order.board_code} --quarter {label} --on DATE.",
         where="quarter",
     )
 
@@ -326,22 +317,24 @@ def _step_on(tx: Tx, store: Store, review: Review) -> None:
             tx.update("review_step", step.id, {"done_on": clock.as_at(store)}, version=step.version)
 
 
-def _deliver(part: Path, path: Path, order: Order, version: int) -> None:
+def _deliver(part: Path, order: Order, made: Made) -> None:
     """Put the recorded pack in place; failing that, say where its bytes are kept."""
     try:
-        pack_files.put_in_place(part, path)
+        pack_files.put_in_place(part, made.path)
     except UserError as error:
-        raise UserError(
-            f"Version {version} is issued and kept in the register, but its file is not in place: {error.title}",
-            f"Save it elsewhere: pack --board {order.board_code} --quarter {order.quarter.label} --saved {version} "
-            "--out FOLDER.",
-            where=str(path),
+        raise NotDelivered(
+            f"Version {made.version} is issued and kept in the register, but its file is not in place: {error.title}",
+            "Save a copy of it elsewhere from the list of issued packs. On the command line: pack --board "
+            f"{order.board_code} --quarter {order.quarter.label} --saved {made.version} --out FOLDER.",
+            made,
         ) from error
 
 
 def _one_of_round(make: Callable[[Order, Watch], Made], order: Order, watch: Watch) -> Outcome:
     try:
         return Outcome(order.board_code, make(order, watch), "")
+    except NotDelivered as error:
+        return Outcome(order.board_code, error.made, str(error))
     except UserError as error:
         return Outcome(order.board_code, None, str(error))
 
@@ -356,10 +349,3 @@ def _within(watch: Watch, place: int, count: int) -> Watch:
         told(place * _STEPS + (_STEPS * done // total if total else 0), count * _STEPS)
 
     return Watch(progress, watch.cancelled)
-
-
-def _known(found: tuple[Pack, ...]) -> str:
-    if not found:
-        return "Issue it first: pack --issue."
-    numbers = " and ".join(str(one.version_no) for one in found)
-    return f"Issued so far: version{'s' if len(found) > 1 else ''} {numbers}."
