@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from noms_desktop import __version__
-from noms_desktop.gui import icons, single, theme
+from noms_desktop.gui import icons, scale, single, theme
 from noms_desktop.gui.collect import Collector
 from noms_desktop.gui.desk import Desk
 from noms_desktop.gui.errors import quiet_qt
@@ -33,6 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     quiet_qt()
     sys.setswitchinterval(SWITCH_SECONDS)
+    scale.put_on(Memory())
     application = QApplication([PROGRAM])
     dress(application)
     collector = Collector(application)

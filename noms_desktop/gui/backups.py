@@ -75,6 +75,7 @@ class Backups(QObject):
     def _on_made(self, made: Path) -> None:
         self._last = datetime.now().astimezone()
         self._tell()
+        self._desk.backed_up.emit(made)
         if self._asked:
             self.made.emit(made)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 # What a spreadsheet takes for a formula; an amount such as -£300 or +6 begins alike and is none.
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -38,6 +39,11 @@ def outside(text: str) -> str:
 def copy(text: str) -> None:
     """Put a text on the clipboard, as it may leave the program."""
     QGuiApplication.clipboard().setText(outside(text))
+
+
+def copy_path(path: Path) -> None:
+    """Put a place on this computer on the clipboard, letter by letter: with other words it would lead nowhere."""
+    QGuiApplication.clipboard().setText(str(path))
 
 
 def copy_table(rows: Iterable[Sequence[str]]) -> None:

@@ -69,6 +69,10 @@ class Desk(QObject):
     waiting = Signal(int)
     """How many edits wait to be saved; 0 when all are through."""
     undo_changed = Signal()
+    wanted = Signal(str)
+    """What a page asks the window to do: 'open', 'new', 'illustrative', 'back up', 'help' or 'keys'."""
+    backed_up = Signal(object)
+    """Path: a backup was made and checked."""
 
     def __init__(self, memory: Memory, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +83,8 @@ class Desk(QObject):
         self.where = self.band = ""
         self.edits = Edits(self)
         self.reads = Reads(jobs, self)
+        self.settle_first: Callable[[], bool] | None = None
+        """Finishes what is being typed on the screen; False where it cannot be saved. The window sets it."""
         self._store: Store | None = None
         self.edits.kept.connect(self.note)
         self.edits.refused.connect(self._on_refused)
@@ -116,6 +122,11 @@ class Desk(QObject):
         job.succeeded.connect(self._on_opened)
         job.failed.connect(partial(self._on_not_opened, path))
 
+    def may_close(self) -> bool:
+        """Whether the register can be closed without losing a word: what is typed is saved now, and nothing waits."""
+        typed = self.settle_first is None or self.settle_first()
+        return self.edits.settle() and typed
+
     def close(self) -> None:
         """Close the register; what still waits to be saved is tried once more first."""
         if self._store is None:
@@ -132,6 +143,15 @@ class Desk(QObject):
         self.undo_changed.emit()
 
     def _on_opened(self, found: Opened) -> None:
+        if self._store is not None and not self.may_close():
+            found.store.close()
+            waiting = UserError(
+                "The register that is open still has something to save.",
+                "Finish what you are typing, or leave it with Esc; then open the other one.",
+                where=str(found.store.path),
+            )
+            self.not_opened.emit(found.store.path, waiting)
+            return
         self.close()
         self._store = found.store
         self.where, self.band = found.where, found.band

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from noms_desktop import paths
 
@@ -22,6 +22,9 @@ _MOST_RECENT = 8
 
 class Memory(QObject):
     """Values by key. Written a moment after the last change, and at `flush`; a lost or spoilt file is an empty one."""
+
+    changed = Signal(str)
+    """The key whose value is another one now."""
 
     def __init__(self, parent: QObject | None = None, *, path: Path | None = None) -> None:
         super().__init__(parent)
@@ -55,11 +58,13 @@ class Memory(QObject):
         if self._values.get(key) != value:
             self._values[key] = value
             self._timer.start()
+            self.changed.emit(key)
 
     def forget(self, key: str) -> None:
         """Forget a value."""
         if self._values.pop(key, None) is not None:
             self._timer.start()
+            self.changed.emit(key)
 
     def opened(self, register: Path) -> None:
         """Remember a register as the last one opened, at the head of the recent ones."""

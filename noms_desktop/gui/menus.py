@@ -43,6 +43,7 @@ class Menus(QObject):
         self._commands: list[QAction] = []
         self._page_actions: tuple[QAction, ...] = ()
         self.go: dict[str, QAction] = {}
+        self._palettes: dict[str, QAction] = {}
 
     def add(self, menu: QMenu, text: str, slot: Callable[[], object], keys: str = "") -> QAction:
         """A command: its entry, its keys in the whole window, and its place in the search."""
@@ -76,6 +77,12 @@ class Menus(QObject):
             action.setChecked(name == chosen)
             action.setProperty("spoken", f"Colours: {_plain(text)}")
             group.addAction(action)
+            self._palettes[name] = action
+
+    def show_palette(self, chosen: str) -> None:
+        """Tick the palette that is worn."""
+        if chosen in self._palettes:
+            self._palettes[chosen].setChecked(True)
 
     def show_recent(self, recent: Sequence[str], choose: Callable[[str], object]) -> None:
         """The registers opened before, the last one first."""

@@ -40,6 +40,7 @@ class Shell(QObject):
         self.desk, self.furnishing = desk, furnishing
         self._arguments = tuple(arguments)
         self._dialog: FirstStart | None = None
+        self._has_begun = False
         undo, redo = QAction("Undo", self), QAction("Redo", self)
         self.window = MainWindow(desk, furnishing, undo, redo)
         self.faults = Faults(self.window)
@@ -54,7 +55,10 @@ class Shell(QObject):
     def begin(self) -> None:
         """Show the window where it was left."""
         self.window.restore(self.desk.memory.text("geometry"))
-        self.window.show()
+        if self.desk.memory.text("opens") == "screen":
+            self.window.showMaximized()
+        else:
+            self.window.show()
 
     def open_file(self) -> None:
         """Ask which register to open."""
@@ -89,7 +93,12 @@ class Shell(QObject):
 
     def wear(self, setting: str) -> None:
         """Put on another palette, and remember it."""
+        if self.desk.memory.text("palette", theme.SYSTEM) == setting:
+            self._wear(setting)
         self.desk.memory.keep("palette", setting)
+
+    def _wear(self, setting: str) -> None:
+        self.commands.menus.show_palette(setting)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme.wear(application, theme.wanted(setting))
@@ -104,6 +113,9 @@ class Shell(QObject):
 
     def _connect(self) -> None:
         window, desk = self.window, self.desk
+        desk.settle_first = self._settle_first
+        desk.wanted.connect(self._on_wanted)
+        desk.memory.changed.connect(self._on_remembered)
         # Queued: whoever hears of the first paint hears of it before anything more is loaded.
         window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         window.arrived.connect(self._on_arrived)
@@ -142,6 +154,8 @@ class Shell(QObject):
 
     def _first_place(self) -> Place:
         kept = self.desk.memory.texts("place")
+        if not self._has_begun and self.desk.memory.text("begins") == "home":
+            kept = ()
         if len(kept) == 3 and self.furnishing.page(kept[0]) is not None:
             return Place(*kept)
         return Place(self.furnishing.pages[0].key)
@@ -160,6 +174,7 @@ class Shell(QObject):
         self.window.go(self._first_place())
         if self.window.page is None:
             self.window.go_to(self.furnishing.pages[0].key)
+        self._has_begun = True
         QTimer.singleShot(0, self, self._warm_rest)
 
     def _warm_rest(self) -> None:
@@ -224,9 +239,32 @@ class Shell(QObject):
             place = page.place()
             self.desk.memory.keep("place", [place.page, place.record, place.part])
 
+    def _settle_first(self) -> bool:
+        return self.window.page is None or self.window.page.settle()
+
+    def _on_wanted(self, what: str) -> None:
+        """What a page asks the window to do."""
+        does = {
+            "open": self.open_file,
+            "new": self.new_register,
+            "illustrative": self.open_illustrative,
+            "back up": self.backups.back_up,
+            "help": self.commands.show_help,
+            "keys": self.commands.show_keys,
+        }
+        does[what]()
+
+    def _on_remembered(self, key: str) -> None:
+        if key == "palette":
+            self._wear(self.desk.memory.text("palette", theme.SYSTEM))
+
     def _on_committed(self, applied: Applied) -> None:
-        for page in self.window.pages():
-            page.touched(applied)
+        if any(change.table == "register" for change in applied.changes):
+            # Another day is shown, or another title: no page can tell what of it that changes.
+            self.read_again()
+        else:
+            for page in self.window.pages():
+                page.touched(applied)
         self.window.status.show_saved(self.desk.saved_at)
         for begun, said in (("Undo: ", "Undone"), ("Redo: ", "Done again")):
             if applied.label.startswith(begun):

@@ -73,10 +73,13 @@ class HistoryDetail:
     more: int
 
 
-def page(store: Store, before: int = 0) -> HistoryPage:
-    """The history of the whole register; `before` is the `older` of the page before, 0 for the newest."""
+def page(store: Store, before: int = 0, words: str = "") -> HistoryPage:
+    """The history of the whole register; `before` is the `older` of the page before, 0 for the newest.
+
+    `words` narrows it to what has each of them in what was done, or in who did it.
+    """
     with store.read() as reader:
-        sets = queries.change_sets(reader, before=before or None, limit=PAGE + 1)
+        sets = queries.change_sets(reader, before=before or None, limit=PAGE + 1, words=words.split())
         rows = queries.rows_of_sets(reader, [one.id for one in sets], most=_SMALL)
         return _page(
             _Read(store, "History of this register", sets, Words(reader, rows), rows, queries.taken_back(reader))

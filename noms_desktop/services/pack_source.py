@@ -24,6 +24,7 @@ from noms_desktop.store.queries import (
     programme,
     reviews,
     rollups,
+    settings,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # How far ahead an agreement's date is worth the meeting's time.
 MONTHS_AHEAD = 6
+MARKING, CONTACT = "pack.marking", "pack.contact"
+"""The register's settings of what every pack says where nothing nearer says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Source:
 
     `years` are the years of the plan that have a minimum, the quarter's own first; none outside them, and none for a
     board that has neither a plan nor a grant base. `latest` is the last pack issued for this review, `last_pack` that
-    of an earlier quarter.
+    of an earlier quarter. `marking` and `contact` are those set for every pack of the register, '' where none is.
     """
 
     board: Board
@@ -110,6 +113,8 @@ class Source:
     risks: tuple[Risk, ...]
     glossary: tuple[Term, ...]
     sources: tuple[SourceText, ...]
+    marking: str
+    contact: str
     latest: Earlier | None
     last_pack: Earlier | None
 
@@ -192,9 +197,16 @@ def _read(reader: Reader, call: _Call) -> Source:
         risks=improvement.risks(reader, as_at=as_at, board=code),
         glossary=catalogue.glossary(reader),
         sources=catalogue.sources(reader),
+        marking=_setting(reader, MARKING),
+        contact=_setting(reader, CONTACT),
         latest=_earlier(reader, latest),
         last_pack=earlier,
     )
+
+
+def _setting(reader: Reader, key: str) -> str:
+    found = settings.setting(reader, key)
+    return found.value if found is not None else ""
 
 
 def _known(found: T | None, code: str) -> T:

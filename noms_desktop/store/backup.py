@@ -67,8 +67,8 @@ def backup(
 
 def backups(store: Store, folder: Path | str) -> tuple[Path, ...]:
     """The backups of this register in a folder, newest first."""
-    found = [path for path in Path(folder).glob(f"{_prefix(store)}*{store.path.suffix}") if _sequence(path) >= 0]
-    return tuple(sorted(found, key=lambda path: (_sequence(path), path.name), reverse=True))
+    found = [path for path in Path(folder).glob(f"{_prefix(store)}*{store.path.suffix}") if sequence(path) >= 0]
+    return tuple(sorted(found, key=lambda path: (sequence(path), path.name), reverse=True))
 
 
 def _prefix(store: Store) -> str:
@@ -133,7 +133,7 @@ def _faults_of(path: Path) -> str:
     return next(iter(wrong), "") if verdict == "ok" else verdict
 
 
-def _sequence(path: Path) -> int:
+def sequence(path: Path) -> int:
     """The history's sequence in a backup's name, -1 where there is none."""
     digits = path.stem.split("-")[-2:-1]
     return int(digits[0]) if digits and digits[0].isdecimal() and len(digits[0]) == _DIGITS else -1
@@ -145,8 +145,8 @@ def _thinned(found: tuple[Path, ...], newest: int) -> list[Path]:
     Those with a longer history than the register's own are left alone: it was restored from a backup since, and they
     may hold what somebody still looks for.
     """
-    older = [path for path in found if _sequence(path) <= newest][KEPT_WHOLE:]
-    oldest_of = {(newest - _sequence(path)).bit_length(): path for path in older}
+    older = [path for path in found if sequence(path) <= newest][KEPT_WHOLE:]
+    oldest_of = {(newest - sequence(path)).bit_length(): path for path in older}
     kept = set(oldest_of.values())
     return [path for path in older if path not in kept]
 

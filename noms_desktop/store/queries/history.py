@@ -80,13 +80,21 @@ def head(reader: Reader) -> Head:
 
 
 def change_sets(
-    reader: Reader, *, record: str | None = None, before: int | None = None, limit: int = 100
+    reader: Reader,
+    *,
+    record: str | None = None,
+    before: int | None = None,
+    limit: int = 100,
+    words: Iterable[str] = (),
 ) -> tuple[ChangeSet, ...]:
     """Change sets, the newest first, at most `limit`; those before a place in the chain for the next page.
 
-    `record` (a uid or code) narrows to those that touched a record or its monthly facts.
+    `record` (a uid or code) narrows to those that touched a record or its monthly facts; `words` to those in whose
+    label or name each of them stands, in capitals or not.
     """
     found = sets()
+    for word in words:
+        found = found.where(_SET.c.label.icontains(word, autoescape=True) | _SET.c.who.icontains(word, autoescape=True))
     if record is not None:
         found = found.where(_SET.c.id.in_(sa.select(_ROW.c.change_set_id).where(_is_of(record))))
     if before is not None:

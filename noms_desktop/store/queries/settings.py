@@ -33,3 +33,8 @@ def settings(reader: Reader) -> tuple[Setting, ...]:
 def setting(reader: Reader, key: str) -> Setting | None:
     """The setting of this key, None when it was never set."""
     return reader.first(Setting, sa.select(*rows.columns(Setting, _SETTING)).where(_SETTING.c.key == key))
+
+
+def register_version(reader: Reader) -> int:
+    """The version of the register's own row, wanted by its next edit."""
+    return int(reader.value(sa.select(register.register.c.version)))

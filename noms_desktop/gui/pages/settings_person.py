@@ -1,0 +1,88 @@
+"""Settings, the person: the name that stands in the history, and the post."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from noms_desktop import settings
+from noms_desktop.domain.errors import UserError
+from noms_desktop.gui.pages.settings_section import Section
+from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.fact_table import FactTable
+from noms_desktop.gui.widgets.field import KeptField
+from noms_desktop.gui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from noms_desktop.gui.desk import Desk
+
+_LONGEST = 80
+
+
+class PersonSection(Section):
+    """Asked once at the first start; a new name stands in what is done from now on."""
+
+    KEY, LABEL = "person", "You"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.name, self.post = KeptField(), KeptField()
+        self.form = Form()
+        self.form.add("name", "Your n&ame", self.name, "It stands in the history beside everything you change.")
+        self.form.add("post", "Your &post", self.post, "Such as Regional Offender Manager or Performance Manager.")
+        self.facts = FactTable()
+        card = Card("You", "Kept on this computer for you, in no register but where you change something.")
+        card.body.addWidget(self.form)
+        card.body.addSpacing(6)
+        card.body.addWidget(self.facts)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        self.name.entered.connect(partial(self._keep, "name"))
+        self.post.entered.connect(partial(self._keep, "post"))
+
+    @override
+    def refresh(self) -> None:
+        self.name.show_kept(settings.load().name)
+        self.post.show_kept(self.desk.memory.text("post"))
+        named = os.environ.get("NOMS_WHO", "").strip()
+        who = settings.who()
+        shown = f"{who} (named by NOMS_WHO, which goes before the name above)" if named else who
+        self.facts.show_facts((("In the history", shown),))
+
+    def _keep(self, what: str, text: str) -> None:
+        self.form.clear_refusals()
+        field = self.name if what == "name" else self.post
+        line = " ".join(text.split())
+        if line == field.kept:
+            field.revert()
+            return
+        try:
+            self._check(what, line)
+            if what == "name":
+                settings.save(replace(settings.load(), name=line))
+            else:
+                self.desk.memory.keep("post", line)
+        except UserError as error:
+            self.form.refuse(error, focus=False)
+            return
+        except OSError as error:
+            reason = error.strerror or "the system gives no reason"
+            wrong = UserError(
+                f"The name cannot be kept: {reason}.", "Make room on the disk, then type it again.", where=what
+            )
+            self.form.refuse(wrong, focus=False)
+            return
+        field.take(line)
+        self.refresh()
+
+    def _check(self, what: str, line: str) -> None:
+        if what == "name" and not line:
+            raise UserError("A name is wanted.", "Give the name that colleagues know you by.", where="name")
+        if len(line) > _LONGEST or not line.isprintable():
+            raise UserError("This cannot be shown in a line.", f"Give at most {_LONGEST} plain letters.", where=what)
