@@ -48,4 +48,7 @@ def test_the_wheel_s_program_runs_from_its_own_files(installed, tmp_path):
     assert Path(where).is_relative_to(installed.parent)
     assert (Path(where) / "resources" / "fonts" / "SourceSans3_400Regular.ttf").is_file()
     assert (Path(where) / "resources" / "fonts" / "OFL-SourceSans3.txt").is_file()
+    assert (Path(where) / "resources" / "desktop" / "noms-desktop.desktop").is_file()
+    assert (Path(where) / "resources" / "icons" / "noms-desktop.svg").is_file()
+    assert (Path(where) / "resources" / "help" / "settings.md").is_file()
     assert (Path(where) / "db").is_dir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from noms_desktop.cli import history, packs, plans, providers, register, results, reviews, spend
+from noms_desktop.cli import desktop, history, packs, plans, providers, register, results, reviews, spend
 
 if TYPE_CHECKING:
     import argparse
@@ -17,4 +17,4 @@ class CommandModule(Protocol):
         """Add this noun's commands."""
 
 
-ALL: tuple[CommandModule, ...] = (register, plans, spend, results, reviews, packs, providers, history)
+ALL: tuple[CommandModule, ...] = (register, plans, spend, results, reviews, packs, providers, history, desktop)

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.errors import UserError
+from noms_desktop.domain.periods import day_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,5 +130,15 @@ def _held(register: Path, found: Holder | None) -> UserError:
         title = "This register is already open."
     else:
         who = _WORDS.get(found.purpose, found.purpose)
-        title = f"This register is already open: {who} on {found.host} (process {found.pid}) since {found.since}."
+        since = _moment(found.since)
+        title = f"This register is already open: {who} on {found.host} (process {found.pid}) has it{since}."
     return UserError(title, "Close it there first, then try again.", where=str(register))
+
+
+def _moment(since: str) -> str:
+    """' since 09:02 on 12 October 2006' at this computer's place; '' where the lock does not say it."""
+    try:
+        at = datetime.fromisoformat(since).astimezone()
+    except ValueError:
+        return ""
+    return f" since {at:%H:%M} on {day_text(at.date())}"

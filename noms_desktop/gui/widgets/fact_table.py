@@ -50,6 +50,8 @@ class FactTable(QWidget):
 
     def _add(self) -> None:
         name, words = label(kind="lead"), label(wrap=True)
+        for one in (name, words):
+            one.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = len(self._shown)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
