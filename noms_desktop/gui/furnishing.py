@@ -91,5 +91,8 @@ OURS = Furnishing(
         PageSpec("performance", "Performance", "chart-line", f"{_PAGES}.performance:PerformancePage"),
         PageSpec("reviews", "Reviews", "calendar-check", f"{_PAGES}.reviews:ReviewsPage"),
         PageSpec("settings", "Settings", "settings", f"{_PAGES}.settings:SettingsPage", below=True),
-    )
+    ),
+    badges="noms_desktop.gui.outlook_reads:badges",
+    find="noms_desktop.gui.outlook_reads:find",
+    position="noms_desktop.gui.outlook_reads:position",
 )

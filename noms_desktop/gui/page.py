@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -178,7 +178,7 @@ class Page(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        content = QWidget(self) if self.SCROLLS else self
+        content = _Content(self) if self.SCROLLS else self
         content.setProperty("ground", "page")
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 14, 20, 16)
@@ -199,3 +199,15 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+
+class _Content(QWidget):
+    """What scrolls: as high as its words need at the width there is, however high they would be if it were narrow."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        # Qt's own hint has every line wrapped at its narrowest, and the page would scroll for nothing.
+        return QSize(least.width(), min(least.height(), layout.totalHeightForWidth(self.width())))

@@ -17,10 +17,12 @@ QLabel[kind="title"] { font-size: 23px; font-weight: 700; color: $ink; }
 QLabel[kind="figure"] { font-size: 30px; font-weight: 700; color: $ink; }
 QLabel[kind="heading"] { font-size: 16px; font-weight: 600; color: $ink; }
 QLabel[kind="strong"] { font-weight: 600; color: $ink; }
+QLabel[kind="item"] { font-size: 14px; color: $ink; }
 QLabel[kind="quiet"] { font-size: 14px; color: $quiet; }
 QLabel[kind="lead"] { color: $quiet; }
 QLabel[kind="small"] { font-size: 13px; color: $quiet; }
 QLabel[kind="wrong"] { font-size: 14px; font-weight: 600; color: $bad_ink; }
+QLabel[kind="was"] { font-size: 14px; color: $risk_ink; }
 QLabel[kind="rail"] { font-size: 17px; font-weight: 700; color: $rail_ink_active; }
 QLabel[kind="rail-quiet"] { font-size: 14px; color: $rail_quiet; }
 QLabel[kind="band"] { background: $band; color: $band_ink; font-size: 13px; font-weight: 600;
@@ -31,7 +33,12 @@ QFrame[kind="card"] { background: $surface; border: 1px solid $edge; border-radi
 QFrame[kind="top"] { background: $surface; border: 0; border-bottom: 1px solid $head_line; }
 QFrame[kind="status"] { background: $surface; border: 0; border-top: 1px solid $head_line; }
 QFrame[kind="panel"] { background: $surface; border: 0; border-left: 1px solid $head_line; }
+QFrame[kind="side"] { background: $surface; border: 0; border-right: 1px solid $head_line; }
 QFrame[kind="popup"] { background: $surface; border: 1px solid $edge_strong; border-radius: 8px; }
+QFrame[kind="private"] { background: $none_fill; border: 1px dashed $control_edge; border-radius: 8px; }
+QFrame[kind="private"] QLabel { color: $none_ink; }
+QFrame[kind="entry"] { background: $surface; border: 1px solid $edge; border-radius: 8px; }
+QFrame[kind="entry"]:focus, QFrame[kind="entry"][current="true"] { border: 1px solid $focus; background: $selection; }
 QFrame[kind="rule"] { background: $head_line; border: 0; max-height: 1px; }
 QFrame[notice="info"] { background: $note_fill; border: 0; border-radius: 8px; }
 QFrame[notice="done"] { background: $good_fill; border: 0; border-radius: 8px; }
@@ -65,6 +72,9 @@ QPushButton[kind="crumb"]:hover { color: $link; text-decoration: underline; }
 QPushButton[kind="crumb"]:focus { border: 1px solid $focus; }
 QPushButton[kind="choice"] { text-align: left; padding: 12px 14px; font-weight: 400; font-size: 15px; }
 QPushButton[kind="choice"]:checked { background: $selection; border: 2px solid $focus; padding: 11px 13px; }
+QPushButton[kind="segment"] { padding: 3px 12px; font-weight: 400; border-radius: 7px; border-color: $edge_strong; }
+QPushButton[kind="segment"]:checked { background: $selection; color: $link; border-color: $focus; font-weight: 600; }
+QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 2px 11px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; color: $ink; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selection; }
@@ -85,6 +95,7 @@ QTimeEdit[wrong="true"] { border: 2px solid $bad_ink; padding: 3px 7px; }
 QLineEdit[kind="search"] { background: $surface_quiet; border: 1px solid $edge_strong; border-radius: 8px; }
 QLineEdit[kind="search"]:focus { background: $surface; border: 2px solid $focus; }
 QAbstractItemView QLineEdit { border: 2px solid $focus; border-radius: 0; padding: 0 4px; min-height: 0; }
+QAbstractItemView QLineEdit[wrong="true"] { border: 2px solid $bad_ink; border-radius: 0; padding: 0 4px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$down"); width: 10px; height: 10px; }
 QDateEdit, QTimeEdit, QSpinBox { padding-right: 22px; }
@@ -108,6 +119,7 @@ QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: $focus
 
 QTableView, QListView, QTreeView { background: $surface; color: $ink; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $selection; selection-color: $selection_ink; alternate-background-color: $surface_quiet; }
+QListView[kind="facet"] { background: $page; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $head_line;
   padding: 2px 8px; font-size: 14px; font-weight: 400; }
@@ -119,7 +131,7 @@ QTabBar::tab { background: transparent; color: $quiet; border: 0; border-bottom:
   padding: 6px 1px 7px 1px; margin-right: 20px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $link; font-weight: 600; border-bottom: 2px solid $link; }
-QTabBar:focus::tab:selected { background: $selection; }
+QTabBar::tab:selected:focus { background: $selection; border-radius: 4px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $head_line; }
 
 QMenu { background: $surface; color: $ink; border: 1px solid $edge_strong; padding: 5px; }

@@ -1,4 +1,4 @@
-"""What Home shows of a region: its finding, four figures, what waits, its boards; and a reminder for those late.
+"""What Home shows of a region: its finding, four figures, what waits, its boards.
 
 Spend is read first and at once, for it is sums in SQL; performance, which judges every chart, follows on its own.
 """
@@ -13,11 +13,20 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain import calendar, sentences
 from noms_desktop.domain import measures as rules
 from noms_desktop.domain.money import headline
-from noms_desktop.domain.periods import Month, day_text, long_date
-from noms_desktop.domain.workdays import next_working_day
-from noms_desktop.services import clock, dashboard_needs, dashboard_spend, measures, names, rollup
+from noms_desktop.domain.periods import Month, day_text
+from noms_desktop.services import (
+    clock,
+    dashboard_needs,
+    dashboard_spend,
+    dashboard_start,
+    measures,
+    names,
+    returns,
+    rollup,
+)
 from noms_desktop.services.dashboard_needs import Asked, plain_day, weekday
-from noms_desktop.store.queries import actions, boards, programme, results, reviews, slas
+from noms_desktop.services.returns import Returns
+from noms_desktop.store.queries import actions, boards, results, reviews, rollups, slas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +35,9 @@ if TYPE_CHECKING:
     from noms_desktop.domain.pictures import SpendPicture
     from noms_desktop.services.dashboard_needs import Need
     from noms_desktop.services.dashboard_spend import BoardSpend, RegionSpend
+    from noms_desktop.services.dashboard_start import FirstStep
     from noms_desktop.services.measures import BoardMeasure
     from noms_desktop.store.door import Reader
-    from noms_desktop.store.queries.programme import ReturnDue
     from noms_desktop.store.register import Store
 
 NATION = "England and Wales"
@@ -50,7 +59,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A board on Home. `share` and `rating` are of the forecast, '' and 'no data' before it has one."""
+    """A board on Home. `share` and `rating` are of the forecast, '' and 'no data' before it has one.
+
+    `baseline` is the share of 2005/06, `baseline_words` tells it in full; both '' where it is not known. `record` names
+    the next review, '' where none is arranged.
+    """
 
     code: str
     name: str
@@ -58,6 +71,9 @@ class BoardRow:
     share_exact: Fraction | None
     rating: str
     gap: str
+    baseline: str
+    baseline_pence: int | None
+    baseline_words: str
     returned: str
     returned_months: int
     open_actions: int
@@ -69,20 +85,24 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Home as far as it is sums. `outside` is the chart as it may leave the program; `empty` says nothing is recorded.
+    """Home as far as it is sums. `outside` is the chart as it may leave the program; `empty` says there is no plan.
 
-    `figures` are the first three cards.
+    `sentence` is the finding for an e-mail, with the names it may leave under. `figures` are the first three cards;
+    `start` the first steps of a register that has not taken them all.
     """
 
     region: str | None
     where: str
     finding: str
+    sentence: str
     subtitle: str
     figures: tuple[Figure, Figure, Figure]
     picture: SpendPicture | None
     outside: SpendPicture | None
     needs: tuple[Need, ...]
     rows: tuple[BoardRow, ...]
+    returns: Returns
+    start: tuple[FirstStep, ...]
     empty: bool
 
 
@@ -100,31 +120,30 @@ class BoardResults:
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """The fourth card, and each board's measures; the small lines share one scale, `low` to `high`."""
+    """The fourth card, and each board's measures; the small lines share one scale, `low` to `high`.
+
+    Their heading is `line_name`, what they show, followed by `line_scale` (', 80 to 100%, target 90%').
+    """
 
     region: str | None
     figure: Figure
     boards: dict[str, BoardResults]
-    heading: str
+    line_name: str
+    line_scale: str
     low: float
     high: float
     target: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A reminder to the boards that have not sent a return: who is late, and the text of the letter."""
-
-    late: tuple[str, ...]
-    text: str
-
-
 def regions(store: Store) -> tuple[tuple[str, str], ...]:
-    """The regions that may be chosen, code and name, by name, the nation ('') last; none in a region's own register."""
+    """The regions that may be chosen, code and name: the South West, the others by name, the nation (''); none in a
+    region's own register."""
     if store.info.region_code is not None:
         return ()
     with store.read() as reader:
-        return (*((one.code, one.name) for one in boards.regions(reader) if one.boards), ("", NATION))
+        known = [(one.code, one.name) for one in boards.regions(reader) if one.boards]
+    known.sort(key=lambda one: one[0] != FIRST_REGION)
+    return (*known, ("", NATION))
 
 
 def region_of(store: Store, chosen: str | None) -> str | None:
@@ -145,26 +164,31 @@ def read(store: Store, chosen: str | None) -> Home:
         known = {one.code: one.name for one in boards.boards(reader, region=region)}
         place = boards.region(reader, region) if region else None
         spent = dashboard_spend.read_in(reader, year, as_at, region)
-        needs = dashboard_needs.read_in(reader, Asked(as_at, region, known))
-        due = programme.returns_due(reader, kind="agreed_plan", region=region)
-        rows = _rows(reader, spent, known, as_at, region)
+        scope = rollups.Scope(year=year.start, as_at=as_at, region=region)
+        baselines = returns.baselines_in(reader, scope, {one.code: one.base for one in spent.boards})
+        due = Returns(as_at, returns.read_in(reader, as_at, region), baselines)
+        needs = dashboard_needs.read_in(reader, Asked(as_at, region, known, due.returns))
+        rows = _rows(reader, spent, known, due, region)
+        start = dashboard_start.read_in(reader, spent, known, as_at, region)
     where = place.name if place else NATION
     picture = spent.picture
-    outside = None
-    if picture is not None:
-        whose = printed.region(region) if region else NATION
-        mark = f" {INVENTED}" if store.info.illustrative else ""
-        outside = replace(picture, subtitle=f"{whose}. {picture.subtitle}.{mark}")
+    whose = printed.region(region) if region else NATION
+    mark = f" {INVENTED}" if store.info.illustrative else ""
+    finding = _finding(spent)
+    outside = replace(picture, subtitle=f"{whose}. {picture.subtitle}.{mark}") if picture is not None else None
     return Home(
         region=region,
         where=where,
-        finding=_finding(spent),
+        finding=finding,
+        sentence=f"{whose}, position at {day_text(as_at)}: {finding[:1].lower()}{finding[1:]}.{mark}",
         subtitle=_subtitle(spent, where, as_at),
-        figures=(_forecast(spent), _reaching(spent, known), _agreed(spent, due, as_at)),
+        figures=(_forecast(spent), _reaching(spent, known), _agreed(spent, as_at)),
         picture=picture,
         outside=outside,
         needs=needs,
         rows=rows,
+        returns=due,
+        start=start,
         empty=not any(one.plan_state for one in spent.boards),
     )
 
@@ -215,10 +239,10 @@ def _reaching(spent: RegionSpend, known: dict[str, str]) -> Figure:
     return Figure(caption, f"{total.meeting} of {total.boards}", note)
 
 
-def _agreed(spent: RegionSpend, due: Sequence[ReturnDue], as_at: date) -> Figure:
+def _agreed(spent: RegionSpend, as_at: date) -> Figure:
     count = sum(one.plan_state == "agreed" for one in spent.boards)
     waiting = sum(one.plan_state == "submitted" for one in spent.boards)
-    day = due[0].due_on if due else next(one.due_on for one in calendar.NATIONAL_DATES if one.kind == "agreed_plan")
+    day = next(one.due_on for one in calendar.NATIONAL_DATES if one.kind == "agreed_plan")
     was = "Were due" if day < as_at else "Due"
     note = f"{was} from boards {weekday(day, as_at)}"
     if waiting:
@@ -227,8 +251,9 @@ def _agreed(spent: RegionSpend, due: Sequence[ReturnDue], as_at: date) -> Figure
 
 
 def _rows(
-    reader: Reader, spent: RegionSpend, known: dict[str, str], as_at: date, region: str | None
+    reader: Reader, spent: RegionSpend, known: dict[str, str], due: Returns, region: str | None
 ) -> tuple[BoardRow, ...]:
+    as_at = due.as_at
     unfinished = actions.actions_of(reader, region=region, statuses=actions.UNFINISHED)
     coming: dict[str, tuple[date, str]] = {}
     for one in reviews.reviews_of(reader, region=region):
@@ -239,6 +264,7 @@ def _rows(
     for board in spent.boards:
         own = [one for one in unfinished if one.board_code == board.code]
         on, record = coming.get(board.code, (None, ""))
+        baseline = due.baselines.get(board.code)
         rows.append(
             BoardRow(
                 code=board.code,
@@ -247,7 +273,10 @@ def _rows(
                 share_exact=board.share_exact,
                 rating=board.rating,
                 gap=_gap(board, spent),
-                returned=f"{len(board.returned)} of {board.months_due}" if board.months_due else "none due yet",
+                baseline=(baseline.share or headline(baseline.pence)) if baseline else "",
+                baseline_pence=baseline.pence if baseline else None,
+                baseline_words=baseline.words if baseline else "",
+                returned=_returned(board),
                 returned_months=len(board.returned),
                 open_actions=len(own),
                 overdue=sum(one.overdue(as_at) for one in own),
@@ -257,6 +286,12 @@ def _rows(
             )
         )
     return tuple(sorted(rows, key=lambda row: row.name))
+
+
+def _returned(board: BoardSpend) -> str:
+    if board.plan_state is None:
+        return "no plan yet"
+    return f"{len(board.returned)} of {board.months_due}" if board.months_due else "none due yet"
 
 
 def _gap(board: BoardSpend, spent: RegionSpend) -> str:
@@ -292,7 +327,8 @@ def performance(store: Store, chosen: str | None) -> Performance:
         region=region,
         figure=_on_target(found),
         boards={board: _results(mine, lines[board], months) for board, mine in own.items()},
-        heading=_heading(shown, low, high),
+        line_name=shown[0].name if shown else "Performance",
+        line_scale=_scale_text(shown, low, high),
         low=low,
         high=high,
         target=target,
@@ -339,12 +375,12 @@ def _scale(shown: Sequence[BoardMeasure], months: Sequence[Month]) -> tuple[floa
     return low, min(100.0, high) if high > low else low + 10, target
 
 
-def _heading(shown: Sequence[BoardMeasure], low: float, high: float) -> str:
+def _scale_text(shown: Sequence[BoardMeasure], low: float, high: float) -> str:
     if not shown:
-        return "Performance"
+        return ""
     target = {one.measure.target_text for one in shown}
     marked = f", target {target.pop()}" if len(target) == 1 else ""
-    return f"{shown[0].name}, {low:g} to {high:g}%{marked}"
+    return f", {low:g} to {high:g}%{marked}"
 
 
 def _results(mine: Sequence[BoardMeasure], line: BoardMeasure | None, months: Sequence[Month]) -> BoardResults:
@@ -358,22 +394,3 @@ def _results(mine: Sequence[BoardMeasure], line: BoardMeasure | None, months: Se
         line=values,
         said=f"{line.in_unit(line.last)} in {line.last_name}" if line and line.last else "",
     )
-
-
-def reminder(store: Store, chosen: str | None, kind: str) -> Reminder:
-    """A letter to the boards of a region that have not sent a return, ready to be pasted into an e-mail."""
-    region, as_at = region_of(store, chosen), clock.as_at(store)
-    with store.read() as reader:
-        due = [one for one in programme.returns_due(reader, region=region) if one.kind == kind]
-    late = [one for one in due if not one.received(as_at)]
-    if not late:
-        return Reminder((), "")
-    what, day = dashboard_needs.return_words(late[0]), late[0].due_on
-    was = "was due" if day < as_at else "is due"
-    by = long_date(next_working_day(as_at)) if day < as_at else long_date(day)
-    letters = [
-        f"To {one.board_name} Probation Board\n\n{what} {was} on {long_date(day)}, and yours has not reached us yet. "
-        f"Please send it by {by}, or tell us today what stands in the way."
-        for one in late
-    ]
-    return Reminder(tuple(one.board_name for one in late), "\n\n".join(letters))

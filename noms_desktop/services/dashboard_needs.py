@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Literal
 
 from noms_desktop.domain import calendar, sentences
 from noms_desktop.domain.periods import WEEKDAY_NAMES, FinancialYear, Quarter, short_day
-from noms_desktop.store.queries import actions, agreements, plans, programme, results, reviews
+from noms_desktop.store.queries import actions, agreements, plans, results, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from noms_desktop.services.returns import NationalReturn
     from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.agreements import ComingUp
-    from noms_desktop.store.queries.programme import ReturnDue
+    from noms_desktop.store.queries.plans import Plan
     from noms_desktop.store.queries.results import MonthIn
     from noms_desktop.store.queries.reviews import Review, ReviewStep
 
@@ -68,11 +69,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is read for: boards by code with their names, as at a day."""
+    """What is read for: boards by code with their names and the national returns, as at a day."""
 
     as_at: date
     region: str | None
     names: dict[str, str]
+    returns: tuple[NationalReturn, ...]
 
     def who(self, codes: Iterable[str]) -> str:
         """The boards of these codes, the first few by name."""
@@ -94,7 +96,7 @@ def read_in(reader: Reader, asked: Asked) -> tuple[Need, ...]:
     found = [
         *_notices(reader, asked),
         *_actions(reader, asked),
-        *_returns(reader, asked),
+        *_returns(asked),
         *_steps(reader, asked),
         *_plans(reader, asked),
     ]
@@ -170,44 +172,30 @@ def _actions(reader: Reader, asked: Asked) -> Iterator[Need]:
     )
 
 
-def _returns(reader: Reader, asked: Asked) -> Iterator[Need]:
+def _returns(asked: Asked) -> Iterator[Need]:
     """The national returns that are not all in, with how many are."""
-    known = programme.returns_due(reader, region=asked.region)
-    for (due, kind), same in groupby(known, key=lambda one: (one.due_on, one.kind)):
-        own = list(same)
-        late = [one for one in own if not one.received(asked.as_at)]
-        if not late or due > asked.as_at + RETURNS_AHEAD:
+    for one in asked.returns:
+        if not one.late(asked.as_at) or one.due_on > asked.as_at + RETURNS_AHEAD:
             continue
-        was = "was " if due < asked.as_at else ""
+        was = "was " if one.due_on < asked.as_at else ""
         yield Need(
-            due=due,
-            urgency=asked.urgency(due),
-            text=f"{return_words(own[0])} {was}due from boards by {asked.day(due)}: "
-            f"{len(own) - len(late)} of {len(own)} received",
+            due=one.due_on,
+            urgency=asked.urgency(one.due_on),
+            text=f"{one.words} {was}due from boards by {asked.day(one.due_on)}: {one.counted(asked.as_at)} received",
             link="Remind",
             page="home",
             record="remind",
-            part=kind,
+            part=one.kind,
         )
-
-
-def return_words(one: ReturnDue) -> str:
-    """What a return is called."""
-    return next((each.words for each in calendar.NATIONAL_DATES if each.kind == one.kind), one.kind.replace("_", " "))
 
 
 def _steps(reader: Reader, asked: Asked) -> Iterator[Need]:
     """The next step of each review; those of one step and day together."""
-    known = {one.id: one for one in reviews.reviews_of(reader, region=asked.region) if one.state != "minutes_agreed"}
+    known = _open_reviews(reader, asked.region)
     if not known:
         return
-    received = _received(reader, asked, known.values())
-    waiting: dict[int, ReviewStep] = {}
-    for step in reviews.steps(reader, region=asked.region):
-        review = known.get(step.review_id)
-        if review is not None and step.done_on is None and _is_wanted(review, step, received):
-            waiting.setdefault(review.id, step)
-    due = [one for one in waiting.values() if one.due_on <= asked.as_at + AHEAD]
+    received = _received(reader, asked.region, known.values())
+    due = [one for one in _next_steps(reader, asked.region, known, received) if one.due_on <= asked.as_at + AHEAD]
     due.sort(key=lambda one: (one.due_on, one.step))
     for (_, name), same in groupby(due, key=lambda one: (one.due_on, one.step)):
         steps = list(same)
@@ -218,12 +206,33 @@ def _steps(reader: Reader, asked: Asked) -> Iterator[Need]:
             yield _step(asked, steps[0], own)
 
 
-def _received(reader: Reader, asked: Asked, open_reviews: Iterable[Review]) -> dict[tuple[Quarter, str], MonthIn]:
+def next_steps(reader: Reader, region: str | None) -> tuple[ReviewStep, ...]:
+    """The step that each review of a region's boards waits for, within a read that is open."""
+    known = _open_reviews(reader, region)
+    return tuple(_next_steps(reader, region, known, _received(reader, region, known.values())))
+
+
+def _open_reviews(reader: Reader, region: str | None) -> dict[int, Review]:
+    return {one.id: one for one in reviews.reviews_of(reader, region=region) if one.state != "minutes_agreed"}
+
+
+def _next_steps(
+    reader: Reader, region: str | None, known: dict[int, Review], received: dict[tuple[Quarter, str], MonthIn]
+) -> list[ReviewStep]:
+    waiting: dict[int, ReviewStep] = {}
+    for step in reviews.steps(reader, region=region):
+        review = known.get(step.review_id)
+        if review is not None and step.done_on is None and _is_wanted(review, step, received):
+            waiting.setdefault(review.id, step)
+    return list(waiting.values())
+
+
+def _received(reader: Reader, region: str | None, open_reviews: Iterable[Review]) -> dict[tuple[Quarter, str], MonthIn]:
     """How many results of a quarter's last month each board has sent."""
     return {
         (quarter, one.board_code): one
         for quarter in {quarter_of(review) for review in open_reviews}
-        for one in results.months_in(reader, quarter.months[2].iso, year=quarter.year.start, region=asked.region)
+        for one in results.months_in(reader, quarter.months[2].iso, year=quarter.year.start, region=region)
     }
 
 
@@ -241,6 +250,8 @@ def _step(asked: Asked, step: ReviewStep, own: list[Review]) -> Need:
     if len(own) == 1:
         held = f" {plain_day(own[0].held_on, asked.as_at)}" if own[0].held_on else ""
         text = f"{own[0].board_name} review{held}: {words[0]} {asked.day(step.due_on)}"
+    elif len(own) == len(asked.names):
+        text = f"All {sentences.number_word(len(own))} reviews: {words[1]} {asked.day(step.due_on)}"
     else:
         names = named([one.board_name for one in own])
         text = f"{len(own)} reviews ({names}): {words[1]} {asked.day(step.due_on)}"
@@ -273,23 +284,28 @@ def _data_day(asked: Asked, step: ReviewStep, own: list[Review], received: dict[
 def _plans(reader: Reader, asked: Asked) -> Iterator[Need]:
     """Plans that boards have submitted: they wait for the commissioner, and are due agreed on the national day."""
     national = next(one.due_on for one in calendar.NATIONAL_DATES if one.kind == "agreed_plan")
-    submitted = []
-    for current in plans.all_current(reader, region=asked.region):
-        # Beside an agreed version a newer one may be in work.
-        work = plans.in_work(reader, current.board_code) if current.state == "agreed" else current
-        if work is not None and work.state == "submitted":
-            submitted.append(work)
-    submitted.sort(key=lambda plan: (plan.submitted_on or national, plan.board_code))
+    waiting = submitted(reader, asked.region)
     due = max(national, asked.as_at)
-    if len(submitted) > MOST_PLANS:
-        names = asked.who(one.board_code for one in submitted)
-        text = f"{len(submitted)} plans submitted, waiting for you ({names})"
-        yield Need(due, "submitted", text, "Read first", "subcontracting", submitted[0].board_code)
+    if len(waiting) > MOST_PLANS:
+        names = asked.who(one.board_code for one in waiting)
+        text = f"{len(waiting)} plans submitted, waiting for you ({names})"
+        yield Need(due, "submitted", text, "Read first", "subcontracting", waiting[0].board_code)
         return
-    for work in submitted:
+    for work in waiting:
         on = f" {plain_day(work.submitted_on, asked.as_at)}" if work.submitted_on else ""
         text = f"{asked.names[work.board_code]} plan submitted{on}, waiting for you"
         yield Need(due, "submitted", text, "Read plan", "subcontracting", work.board_code)
+
+
+def submitted(reader: Reader, region: str | None) -> tuple[Plan, ...]:
+    """The plans of a region's boards that wait for the commissioner, the longest waiting first."""
+    found = []
+    for current in plans.all_current(reader, region=region):
+        # Beside an agreed version a newer one may be in work.
+        work = plans.in_work(reader, current.board_code) if current.state == "agreed" else current
+        if work is not None and work.state == "submitted":
+            found.append(work)
+    return tuple(sorted(found, key=lambda plan: (plan.submitted_on is None, plan.submitted_on, plan.board_code)))
 
 
 def quarter_of(review: Review) -> Quarter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -66,21 +66,28 @@ class Form(QWidget):
             return editor.toPlainText()
         return editor.text() if isinstance(editor, QLineEdit) else ""
 
-    def refuse(self, error: UserError) -> bool:
-        """Show a refusal beneath its field and go there; False when it names none of ours."""
+    def set_hint(self, name: str, hint: str) -> None:
+        """Another hint beneath a field, which takes the place of a refusal."""
+        self._fields[name] = field = replace(self._fields[name], hint=hint)
+        self._say(field, hint, wrong=False)
+
+    def refuse(self, error: UserError, *, focus: bool = True) -> bool:
+        """Show a refusal beneath its field and go there; False when it names none of ours. `focus` False stays."""
         field = self._fields.get(error.where)
         if field is None:
             return False
         self._say(field, f"{error.title} {error.advice}".strip(), wrong=True)
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(field.editor, QLineEdit):
-            field.editor.selectAll()
+        if focus:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field.editor, QLineEdit):
+                field.editor.selectAll()
         return True
 
-    def clear_refusals(self) -> None:
-        """Every field as if nothing had been wrong."""
-        for field in self._fields.values():
-            self._say(field, field.hint, wrong=False)
+    def clear_refusals(self, *names: str) -> None:
+        """Every field, or those named, as if nothing had been wrong."""
+        for name, field in self._fields.items():
+            if not names or name in names:
+                self._say(field, field.hint, wrong=False)
 
     def _say(self, field: _Field, words: str, *, wrong: bool) -> None:
         field.beneath.setText(words)

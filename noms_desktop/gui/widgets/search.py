@@ -32,6 +32,7 @@ KEYS = "Ctrl K"
 _WAIT_MS = 120
 _MOST = 8
 _ROW = 34
+_WIDE = 660
 _DETAIL = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -227,7 +228,7 @@ class SearchBox(QLineEdit):
             corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
             room = self.window().width() - corner.x() - 12
             self._popup.move(corner)
-            self._popup.resize(min(max(self.width(), 460), room), self._popup.height())
+            self._popup.resize(min(max(self.width(), _WIDE), room), self._popup.height())
 
     def _on_chosen(self) -> None:
         self.finish()

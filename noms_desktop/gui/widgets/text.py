@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -9,11 +10,31 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-Kind = Literal["body", "title", "figure", "heading", "strong", "lead", "quiet", "small", "wrong", "rail", "rail-quiet"]
+Kind = Literal[
+    "body",
+    "item",
+    "title",
+    "figure",
+    "heading",
+    "strong",
+    "lead",
+    "quiet",
+    "small",
+    "wrong",
+    "was",
+    "rail",
+    "rail-quiet",
+]
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "[A-Z][a-z]+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_DATE = re.compile(rf"\b(?:(?:{_DAYS}) )?\d{{1,2}} (?:{_MONTHS}|[A-Z][a-z]{{2}})\b|\b\d+ of \d+\b|\band \w+ others\b")
 
 
 def label(text: str = "", kind: Kind = "body", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
-    """A label of plain text. `lead` is quiet at the size of the body, `quiet` a little smaller, `small` smaller still.
+    """A label of plain text. `lead` is quiet at the size of the body, `quiet` a little smaller, `small` smaller still;
+    `item`, a line of a list, is as small as `quiet` and as dark as the body.
 
     `wrap` lets it take several lines.
     """
@@ -47,6 +68,11 @@ def show_in_place(widget: QWidget, *, visible: bool) -> None:
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, on=False)
         return
     widget.setVisible(visible)
+
+
+def unbroken_dates(text: str) -> str:
+    """The text with its dates and its '2 of 5' held together, so that no line ends within one."""
+    return _DATE.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def rule(parent: QWidget | None = None) -> QFrame:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.pill import Pill
-from noms_desktop.gui.widgets.text import label, rule
+from noms_desktop.gui.widgets.text import label, rule, unbroken_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ class TodoList(QWidget):
         link.setAccessibleName(f"{line.link}: {line.text}")
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(Pill(line.urgency, short=True), row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(label(line.text, wrap=True), row, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(label(unbroken_dates(line.text), "item", wrap=True), row, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(link, row, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if line is not self._shown[-1]:
             self._grid.addWidget(rule(), row + 1, 0, 1, 3, top)

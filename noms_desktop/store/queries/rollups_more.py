@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from noms_desktop.store.queries import in_force
 from noms_desktop.store.queries.rollups import Scope, _cells
+from noms_desktop.store.tables import plans
 
 if TYPE_CHECKING:
     from noms_desktop.store.door import Reader
@@ -59,4 +60,21 @@ def _open_months(scope: Scope) -> Statement:
         )
         .group_by(cell.c.board_code, cell.c.month)
         .order_by(cell.c.board_code, cell.c.month)
+    )
+
+
+def carried_over(reader: Reader, scope: Scope) -> dict[str, int]:
+    """What counts of each board's existing contracts in the year as planned, in pence by board code."""
+    return {row[0]: int(row[1]) for row in reader.rows(_carried_over(scope))}
+
+
+@lru_cache(maxsize=64)
+def _carried_over(scope: Scope) -> Statement:
+    cell, line = _cells(scope, in_force.plans_in_force(region=scope.region)), plans.plan_line
+    return (
+        sa.select(cell.c.board_code, sa.func.sum(cell.c.counted_planned))
+        .join_from(cell, line, line.c.id == cell.c.planned_line_id)
+        .where(line.c.route == "existing")
+        .group_by(cell.c.board_code)
+        .order_by(cell.c.board_code)
     )

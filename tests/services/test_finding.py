@@ -1,0 +1,96 @@
+"""The search box: every kind leads somewhere, the likeliest first, and nothing typed is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from noms_desktop.services import finding, providers
+from noms_desktop.services.providers import TypedProvider
+from noms_desktop.store.search import _SOURCES
+
+WHO = "A. Tester"
+
+
+def first(store, text):
+    found = finding.find(store, text)
+    assert found, text
+    return found[0]
+
+
+def test_a_board_is_found_first_with_its_region(store):
+    found = first(store, "dorset")
+    assert (found.title, found.detail, found.page, found.record) == ("Dorset", "Board, South West", "boards", "dorset")
+
+
+def test_an_action_is_found_by_its_reference_and_leads_to_its_board(store):
+    found = first(store, "DOR-2006-1")
+    assert found.title.startswith("DOR-2006-1 ")
+    assert (found.page, found.record, found.part) == ("boards", "dorset", "reviews")
+
+
+def test_a_review_leads_to_itself_the_latest_first(store):
+    reviews = [one for one in finding.find(store, "dorset") if one.page == "reviews"]
+    assert [one.record for one in reviews[:2]] == ["dorset|2006/07-Q2", "dorset|2006/07-Q1"]
+
+
+def test_a_measure_leads_to_all_boards(store):
+    found = first(store, "enforcement within")
+    assert (found.page, found.record, found.part) == ("performance", "", "M04")
+
+
+def test_every_kind_that_is_indexed_has_words_and_a_place(store):
+    assert set(_SOURCES) == set(finding._WORDS) == set(finding._ORDER)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("mentoring meeting", "boards"),
+        ("market test", "boards"),
+        ("benchmarking", "home"),
+        ("wales", "home"),
+        ("accommodation", "boards"),
+    ],
+)
+def test_kinds_lead_to_pages(store, text, page):
+    assert page in {one.page for one in finding.find(store, text)}
+
+
+@pytest.mark.parametrize("text", ['"', "*", "''", "a OR b NEAR(", "-", "x" * 300, "   ", "(", "dorset*", "AND"])
+def test_nothing_typed_is_refused(store, text):
+    assert isinstance(finding.find(store, text), tuple)
+
+
+def test_one_letter_finds_boards_before_the_rest(store):
+    found = finding.find(store, "d")
+    assert len(found) == finding.MOST
+    assert found[0].page == "boards"
+
+
+def test_letters_with_accents_are_found_with_and_without_them(real_store):
+    name = "Cymorth Gŵyl <b>Dŵr</b> & Tŷ"
+    providers.add(real_store, WHO, TypedProvider(name=name, sector="third"))
+    for text in ("gwyl", "Gŵyl", "dŵr tŷ", '"cymorth"'):
+        assert [one.title for one in finding.find(real_store, text)] == [name]
+
+
+def test_a_register_of_one_region_finds_no_board_of_another(real_store):
+    assert [one.title for one in finding.find(real_store, "dorset")] == ["Dorset"]
+    assert finding.find(real_store, "london") == ()
+
+
+def test_no_kind_crowds_out_the_others(store):
+    kinds = {one.detail.partition(",")[0] for one in finding.find(store, "unpaid work")}
+    assert len(kinds) >= 3
+
+
+def test_long_words_are_cut(store):
+    assert all(len(one.title) <= 100 for one in finding.find(store, "agree"))
+
+
+def test_a_term_of_the_glossary_is_told(store):
+    place = first(store, "benchmarking")
+    term, meaning = finding.term(store, place.part)
+    assert term == "Benchmarking"
+    assert meaning.startswith("The process of")
+    assert finding.term(store, "none") == ("", "")
