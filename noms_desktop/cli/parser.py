@@ -53,7 +53,7 @@ def build() -> argparse.ArgumentParser:
     """The parser with every command; each parsed call carries `run`, a function of (arguments, output) -> exit code."""
     from noms_desktop.cli import modules, start
 
-    parser = Parser(
+    parser: argparse.ArgumentParser = Parser(
         prog="noms-desktop",
         description=DESCRIPTION,
         epilog=EPILOG,

@@ -102,9 +102,8 @@ class Menus(QObject):
 
     def found(self, text: str) -> tuple[QAction, ...]:
         """The commands that can be given now and whose words begin with every word of the text."""
-        wanted = text.casefold().split()
         every = (*self._page_actions, *self._commands)
-        return tuple(action for action in every if action.isEnabled() and action.isVisible() and _fits(action, wanted))
+        return tuple(one for one in every if one.isEnabled() and one.isVisible() and fits(spoken(one), text))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Every command that has keys, with them, for the help."""
@@ -130,6 +129,7 @@ def _keys(action: QAction) -> str:
     return " or ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
 
 
-def _fits(action: QAction, wanted: Sequence[str]) -> bool:
-    words = spoken(action).casefold().replace("-", " ").split()
-    return all(any(word.startswith(one) for word in words) for one in wanted)
+def fits(said: str, text: str) -> bool:
+    """Whether the words of a command begin with every word typed."""
+    words = said.casefold().replace("-", " ").split()
+    return all(any(word.startswith(one) for word in words) for one in text.casefold().split())

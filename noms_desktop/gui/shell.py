@@ -46,7 +46,7 @@ class Shell(QObject):
         self.faults = Faults(self.window)
         self.backups = Backups(desk, self)
         self.commands = Commands(self, undo, redo)
-        self.finding = Finding(self.window.top.search, desk, self.commands.menus, furnishing.find)
+        self.finding = Finding(self.window.top.search, desk, self.commands.menus, furnishing)
         self.outlook = Outlook(desk, furnishing, self.window.rail, self.window.status)
         self._nothing = Empty("database", self.window.stack)
         self._nothing.setProperty("ground", "page")

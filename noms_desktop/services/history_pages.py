@@ -11,7 +11,7 @@ from noms_desktop.domain.sentences import capital
 from noms_desktop.services import clock
 from noms_desktop.services.history import is_seen, said_of
 from noms_desktop.services.history_words import Words
-from noms_desktop.store.queries import board_history, boards
+from noms_desktop.store.queries import board_history, boards, provider_history, providers
 from noms_desktop.store.queries import history as queries
 from noms_desktop.store.schema import HEAD
 
@@ -96,6 +96,19 @@ def board_page(store: Store, board_code: str, before: int = 0) -> HistoryPage:
         rows = queries.rows_of_sets(reader, [one.id for one in sets], most=_SMALL)
         return _page(
             _Read(store, f"History of {board.name}", sets, Words(reader, rows), rows, queries.taken_back(reader))
+        )
+
+
+def provider_page(store: Store, uid: str, before: int = 0) -> HistoryPage:
+    """The history of a provider: of its record, services and areas, contacts, accreditations and members."""
+    with store.read() as reader:
+        found = providers.provider_by_uid(reader, uid)
+        if found is None:
+            return HistoryPage("History", (), 0)
+        sets = provider_history.change_sets(reader, found.id, uid, before=before or None, limit=PAGE + 1)
+        rows = queries.rows_of_sets(reader, [one.id for one in sets], most=_SMALL)
+        return _page(
+            _Read(store, f"History of {found.name}", sets, Words(reader, rows), rows, queries.taken_back(reader))
         )
 
 

@@ -15,6 +15,7 @@ from noms_desktop.gui.pages.settings_history import HistorySection
 from noms_desktop.gui.pages.settings_packs import PacksSection
 from noms_desktop.gui.pages.settings_person import PersonSection
 from noms_desktop.gui.pages.settings_register import RegisterSection
+from noms_desktop.gui.widgets.field import KeptField
 
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
@@ -74,6 +75,12 @@ class SettingsPage(Page):
     @override
     def place(self) -> Place:
         return Place(self.KEY, "", self.section.KEY)
+
+    @override
+    def settle(self) -> bool:
+        for field in self.findChildren(KeptField):
+            field.settle()
+        return super().settle()
 
     @override
     def take_focus(self) -> None:

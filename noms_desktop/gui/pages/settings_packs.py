@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from noms_desktop.gui.packs_folder import choose_packs_folder, is_own, packs_folder
+from noms_desktop.gui.packs_folder import NAME, choose_packs_folder, is_own, packs_folder
 from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
@@ -102,8 +102,7 @@ class PacksSection(Section):
         self._show_folder()
 
     def _choose_usual(self) -> None:
-        usual = self.desk.store.path.absolute().parent / packs_folder(self.desk).name
-        choose_packs_folder(self.desk, usual)
+        choose_packs_folder(self.desk, self.desk.store.path.absolute().parent / NAME)
         self._show_folder()
 
     def _show_folder(self) -> None:

@@ -21,7 +21,7 @@ class KeptField(QLineEdit):
         super().__init__(parent)
         self._kept = ""
         self._told: str | None = None
-        self.editingFinished.connect(self._on_finished)
+        self.editingFinished.connect(self.settle)
 
     @property
     def kept(self) -> str:
@@ -55,7 +55,8 @@ class KeptField(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def _on_finished(self) -> None:
+    def settle(self) -> None:
+        """Tell what was typed, if it was not told yet; done by itself at Enter and when the field is left."""
         # Qt tells it at Enter and again when the field is left; a refusal is told once.
         text = self.text()
         if text not in (self._kept, self._told):
