@@ -16,7 +16,7 @@ from noms_desktop.store.queries import boards, results
 
 if TYPE_CHECKING:
     from noms_desktop.domain.changes import Applied
-    from noms_desktop.domain.measures import Measure, ResultState
+    from noms_desktop.domain.measures import Kind, Measure, ResultState
     from noms_desktop.domain.pack import RatingWord
     from noms_desktop.services.measures import BoardMeasure
     from noms_desktop.store.door import Tx
@@ -132,18 +132,21 @@ def understood(given: TypedResult, terms: SlaMeasure, measure: Measure, month: M
             "Type it, with the number due; 0 is nil. Or say it is not returned.",
             where="met",
         )
-    met = _number(measure, given.met, "met")
-    due = _expected(terms, month) if given.due is None else _number(measure, given.due, "due")
+    met = check_number(measure.kind, given.met, "met")
+    due = _expected(terms, month) if given.due is None else check_number(measure.kind, given.due, "due")
     rules.check_result(measure, met, due)
     kept: ResultState = "final" if old is not None and old.state == "final" else "provisional"
     return Result(month, met, due, given.state or kept)
 
 
-def _number(measure: Measure, text: str, where: str) -> int:
-    """A count; pence for a share of money, whole pounds where pounds are counted."""
-    if measure.kind == "money_share":
+def check_number(kind: Kind, text: str, where: str) -> int:
+    """A number of a month as typed; UserError that says what is wrong with it.
+
+    A count; pence for a share of money, whole pounds where pounds are counted. `where` is 'met' or 'due'.
+    """
+    if kind == "money_share":
         return parse_pence(text, where=where)
-    if measure.kind == "ratio_plain" and where == "met":
+    if kind == "ratio_plain" and where == "met":
         pence = parse_pence(text, where=where)
         if pence % 100:
             raise UserError("This measure counts whole pounds.", "Leave the pence away.", where=where)

@@ -113,13 +113,14 @@ def _lines(seen: BoardMeasure) -> tuple[Said | None, ...]:
     behaviour = sentences.behaviour(seen.shown, rating.word, seen.last_name)
     exception = seen.exception
     month = seen.through
-    reason = dict(seen.reasons).get(month, "")
+    reason, note = dict(seen.reasons).get(month, ""), dict(seen.notes).get(month, "")
     return (
         Said("Year to date", sentences.capital(f"{year} {sentences.capital(sure)}.".strip() if sure else year)),
         _month_line(seen, month),
         Said("Change", behaviour) if seen.last is not None else None,
         Said("Agreed until", f"{day_text(exception.until_on)}: {exception.reason}") if exception else None,
         Said("Restated", reason) if reason else None,
+        Said("Note", note) if note else None,
     )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from noms_desktop.domain.measures import Measure, ResultState
+    from noms_desktop.domain.measures import Kind, Measure, ResultState
     from noms_desktop.domain.pack import RatingWord
     from noms_desktop.services.measures import BoardMeasure
     from noms_desktop.services.results_scope import Spot
@@ -60,7 +60,8 @@ class GridRow:
 
     `state` is None while nothing was recorded; `version` is that of the figure read, 0 for none. `figure` is the
     month's own in the measure's unit, `word` its rating (None before there is one), `sure` what else is to be said of
-    that rating. `parts` say what the two numbers are.
+    that rating. `parts` say what the two numbers are; `takes_due` that the
+    second is known from the profile when it is not typed.
     """
 
     key: str
@@ -72,6 +73,7 @@ class GridRow:
     target: str
     target_words: str
     unit: str
+    kind: Kind
     parts: tuple[str, str]
     takes_due: bool
     past: tuple[PastMonth, ...]
@@ -217,6 +219,7 @@ def _row(spot: Spot, as_at: date, month: Month) -> GridRow:
         target=_month_target(spot, month) if terms.kind == "count_vs_profile" else target.replace(sla.NONE, ""),
         target_words=_target_words(spot, month, target),
         unit=f"{terms.unit} a year" if terms.kind == "annualised_average" else terms.unit,
+        kind=terms.kind,
         parts=PARTS[terms.kind],
         takes_due=terms.kind == "count_vs_profile",
         past=tuple(_past(seen, one) for one in _before(month)),
