@@ -143,7 +143,9 @@ class Shell(QObject):
             self._warm_first()
             self.desk.open(path)
             return
-        self._show_none(None)
+        # What can be done stands in the dialog; the window says it once that is closed.
+        self.window.show_nothing(self.window.blank)
+        self.window.status.show_nothing()
         self._first_start("new")
 
     def _warm_first(self) -> None:
@@ -223,8 +225,11 @@ class Shell(QObject):
 
     def _on_dialog_closed(self) -> None:
         if self._dialog is not None:
+            chosen = self._dialog.result() == FirstStart.DialogCode.Accepted
             self._dialog.deleteLater()
             self._dialog = None
+            if not chosen and not self.desk.is_open:
+                self._show_none(None)
 
     def read_again(self) -> None:
         """Every page reads anew: the one on the screen now, the others when they are next shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from noms_desktop import paths, settings
 from noms_desktop.domain.errors import UserError
@@ -28,6 +29,24 @@ def test_opens_by_itself_when_there_is_nothing_to_open(shell, qtbot):
     one._dialog.reject()
     assert not one.desk.is_open
     assert "No register is open" in one.window.stack.currentWidget().accessibleName()
+
+
+def test_nothing_else_is_offered_behind_the_first_dialog(shell, qtbot):
+    one = shell()
+    qtbot.waitUntil(lambda: one._dialog is not None and one._dialog.isVisible(), timeout=5_000)
+    assert one.window.stack.currentWidget() is one.window.blank
+    assert one.window.status.words == ("", "", "")
+
+
+def test_no_two_fields_of_the_first_dialog_answer_to_the_same_key(dialog):
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtWidgets import QLabel
+
+    texts = [one.text() for one in dialog.findChildren(QAbstractButton)]
+    texts += [one.text() for one in dialog.findChildren(QLabel) if one.buddy() is not None]
+    keys = [key.toString() for text in texts if not (key := QKeySequence.mnemonic(text)).isEmpty()]
+    assert len(keys) >= 6
+    assert len(keys) == len(set(keys)), keys
 
 
 def test_ten_regions_and_the_nation():
@@ -128,6 +147,8 @@ def test_cancel_stops_what_is_being_made(dialog, qtbot, monkeypatch):
     dialog.accept_choice()
     assert begun.wait(10)
     assert not dialog._go.isEnabled()
+    assert dialog._bar.isVisible()
+    assert dialog._doing.text().startswith("Making the illustrative register")
     dialog.reject()
     qtbot.waitUntil(dialog._go.isEnabled, timeout=10_000)
     assert dialog.isVisible()

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from demo_page import DemoPage, OtherPage
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QPushButton
 
 from noms_desktop.domain.changes import Applied, BusyError, Touched
@@ -336,6 +336,8 @@ def test_help_for_the_page_and_its_keys(furnished, qtbot):
     qtbot.keyClick(furnished.window, Qt.Key.Key_F1)
     shown = furnished.commands._help
     assert shown.isVisible()
+    assert "What needs you today" in shown.words
+    shown._on_link(QUrl("start"))
     assert "Finding your way" in shown.words
     furnished.commands.show_keys()
     assert "Ctrl+E" in shown.words

@@ -28,7 +28,7 @@ from noms_desktop.gui.dialogs.plain import PlainDialog
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.notice import Notice
-from noms_desktop.gui.widgets.text import OneLine, label
+from noms_desktop.gui.widgets.text import OneLine, label, rule
 
 if TYPE_CHECKING:
     from noms_desktop.gui.jobs import Job, Jobs, Step
@@ -49,7 +49,7 @@ _CHOICES: dict[Choice, tuple[str, str, str]] = {
         "Open it",
     ),
     "file": (
-        "A register that is &already there",
+        "A register that is already &there",
         "A file on this computer, on a stick or in a shared folder.",
         "Choose the file\N{HORIZONTAL ELLIPSIS}",
     ),
@@ -113,8 +113,11 @@ class FirstStart(PlainDialog):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
-        self._bar.hide()
+        self._doing = label(kind="quiet")
+        self.body.addWidget(self._doing)
         self.body.addWidget(self._bar)
+        for one in (self._doing, self._bar):
+            one.hide()
         self.body.addStretch(1)
         self._cancel = self.add_button("Cancel", self.reject)
         self._go = self.add_button("", self.accept_choice, primary=True)
@@ -206,8 +209,11 @@ class FirstStart(PlainDialog):
         form.add("post", "Your &post", self._post)
         self._details = QWidget(self)
         column = QVBoxLayout(self._details)
-        column.setContentsMargins(_INDENT, 2, 0, 0)
+        # Set apart from the choices: indented, it would seem to belong to the last of them.
+        column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
+        column.addWidget(rule())
+        column.addSpacing(2)
         column.addWidget(self._about_region)
         column.addLayout(place)
         column.addWidget(form)
@@ -277,6 +283,7 @@ class FirstStart(PlainDialog):
         self._set_busy(busy=True)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(title)
+        self._doing.setText(f"{title}\N{HORIZONTAL ELLIPSIS}")
         self._job = self._jobs.start(work, title=title)  # type: ignore[arg-type] # a partial of one step
         self._job.progressed.connect(self._on_progress)
         self._job.succeeded.connect(self._finish)
@@ -299,7 +306,9 @@ class FirstStart(PlainDialog):
         self._set_busy(busy=False)
 
     def _set_busy(self, *, busy: bool) -> None:
-        self._bar.setVisible(busy)
+        for one in (self._doing, self._bar):
+            one.setVisible(busy)
+        QTimer.singleShot(0, self, self.fit)
         self._go.setEnabled(not busy)
         self._details.setEnabled(not busy)
         for radio in self._radios.values():
