@@ -76,6 +76,11 @@ def pounds(pence: int) -> str:
     return f"-{text}" if pence < 0 else text
 
 
+def whole_pounds(pence: int) -> str:
+    """'£25,342': to the pound, half up, for a narrow column whose exact figure can be asked for."""
+    return pounds(half_up(Fraction(pence, 100)) * 100)
+
+
 def pounds_and_pence(pence: int) -> str:
     """'£1,240,000.00': pence always, for a column in which some figure has them."""
     whole, rest = divmod(abs(pence), 100)

@@ -96,6 +96,7 @@ QLineEdit[kind="search"] { background: $surface_quiet; border: 1px solid $edge_s
 QLineEdit[kind="search"]:focus { background: $surface; border: 2px solid $focus; }
 QAbstractItemView QLineEdit { border: 2px solid $focus; border-radius: 0; padding: 0 4px; min-height: 0; }
 QAbstractItemView QLineEdit[wrong="true"] { border: 2px solid $bad_ink; border-radius: 0; padding: 0 4px; }
+QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$down"); width: 10px; height: 10px; }
 QDateEdit, QTimeEdit, QSpinBox { padding-right: 22px; }
@@ -120,6 +121,7 @@ QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: $focus
 QTableView, QListView, QTreeView { background: $surface; color: $ink; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $selection; selection-color: $selection_ink; alternate-background-color: $surface_quiet; }
 QListView[kind="facet"] { background: $page; }
+QListView[kind="ticks"] { border: 1px solid $edge_strong; border-radius: 6px; padding: 2px; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $quiet; border: 0; border-bottom: 1px solid $head_line;
   padding: 2px 8px; font-size: 14px; font-weight: 400; }
@@ -150,6 +152,7 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { border: 0; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QProgressBar { background: $none_fill; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSplitter::handle { background: transparent; }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-Kind = Literal["plain", "primary", "link", "crumb", "choice"]
+Kind = Literal["plain", "primary", "link", "crumb", "choice", "segment"]
 
 
 def button(

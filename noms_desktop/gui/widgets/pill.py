@@ -43,6 +43,9 @@ _LOOKS: dict[str, Look] = {
     "returned": Look("triangle", "risk"),
     "agreed": Look("tick", "good"),
     "superseded": Look("dash", "none"),
+    "no plan": Look("dash", "none"),
+    "signed": Look("tick", "good"),
+    "ended": Look("dash", "none"),
     "scheduled": Look("ring", "none"),
     "with board": Look("diamond", "note"),
     "issued": Look("tick", "note"),
@@ -57,6 +60,11 @@ _LOOKS: dict[str, Look] = {
     "partially met": Look("triangle", "risk"),
     "not met": Look("disc", "bad"),
     "provisional": Look("ring", "none"),
+    # How sure a line of a plan is.
+    "low": Look("tick", "good"),
+    "medium": Look("triangle", "risk"),
+    "high": Look("disc", "bad"),
+    "sent back": Look("triangle", "risk"),
     "final": Look("tick", "none"),
 }
 

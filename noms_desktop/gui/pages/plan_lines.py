@@ -1,0 +1,306 @@
+"""The lines of a plan as a table: what counts and why not, both years' plan, actual and forecast, with their sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from noms_desktop.domain.money import pounds, share_text, whole_pounds
+from noms_desktop.gui import theme
+from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.widgets.cells import PAD, Cells
+from noms_desktop.gui.widgets.foot import Foot, FootRow
+from noms_desktop.gui.widgets.table import ROW, Table
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.models.rows import Index
+    from noms_desktop.services.plan_page import LineRow, PlanPage
+
+DROPPED_ROLE = int(Qt.ItemDataRole.UserRole) + 30
+BENEATH_ROLE = int(Qt.ItemDataRole.UserRole) + 31
+"""What stands beneath a service where there is no room for columns of its own."""
+_PROVIDER, _STAGE, _FIRST_PLAN, _SECOND_PLAN, _ACTUAL, _FORECAST, _RISK = 1, 3, 4, 5, 6, 7, 8
+_TICK, _CROSS = "\N{CHECK MARK}", "\N{MULTIPLICATION X}"
+_NAMES_AT_LEAST = 430
+"""Pixels that service and provider have beside each other; with less they stand beneath each other."""
+_TWO_LINES, _STAGE_WIDE = 42, 98
+
+
+class LinesModel(RowsModel["LineRow"]):
+    """Rows of lines; those a later version left out are struck through."""
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row(index) if index.isValid() else None
+        if row is not None and row.dropped:
+            if role == Qt.ItemDataRole.FontRole and index.column() <= _PROVIDER:
+                struck = QFont(theme.font())
+                struck.setStrikeOut(True)
+                return struck
+            if role == DROPPED_ROLE:
+                return True
+        if row is not None and role == BENEATH_ROLE:
+            return f"{row.provider} \N{MIDDLE DOT} {row.stage}" if index.column() == 0 else None
+        return super().data(index, role)
+
+
+class LineCells(Cells):
+    """Where the table is narrow a line takes two: its service, and beneath who delivers it and its stage."""
+
+    two_lines = False
+
+    @override
+    def _words(self, painter: QPainter, shown: QStyleOptionViewItem, index: Index) -> None:
+        beneath = index.data(BENEATH_ROLE) if self.two_lines else None
+        if not beneath:
+            super()._words(painter, shown, index)
+            return
+        room = QRectF(shown.rect).adjusted(PAD, 3, -PAD, -4)
+        half = room.height() / 2
+        painter.setFont(shown.font)
+        painter.setPen(theme.colour(self._ink(shown, index)))
+        _line(painter, QRectF(room.left(), room.top(), room.width(), half), shown.text)
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("quiet"))
+        _line(painter, QRectF(room.left(), room.top() + half, room.width(), half), beneath)
+
+    @override
+    def _ink(self, shown: QStyleOptionViewItem, index: Index) -> str:
+        return "quiet" if index.data(DROPPED_ROLE) else super()._ink(shown, index)
+
+
+def _line(painter: QPainter, room: QRectF, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class PlanLines(QWidget):
+    """The table of lines with its sums beneath."""
+
+    chosen = Signal(int)
+    """The number of the line that became the current one; 0 for none."""
+    opened = Signal(int)
+    """Enter or a double click on a line."""
+    about = Signal(int)
+    """F4: what happened to a line."""
+    removed = Signal(int)
+    """Delete on a line."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: PlanPage | None = None
+        self.model = LinesModel(_columns(), key=lambda row: (row.line_no, row.group), parent=self)
+        self.table = _LinesTable("Lines of the plan")
+        self._cells = LineCells(self.table)
+        self.table.setItemDelegate(self._cells)
+        self.table.show_model(self.model)
+        self.table.remember(desk.memory, "subcontracting.lines")
+        self.table.empty_text = "No lines yet. Add the first one: what is bought, from whom, for how much."
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.table.deleted.connect(self._on_deleted)
+        self._about = self.table._action("History of this line", QKeySequence("F4"))  # noqa: SLF001 - a table's own way to make one
+        self._about.triggered.connect(self._on_about)
+        self.foot = Foot(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.foot)
+
+    @property
+    def line_no(self) -> int:
+        """The number of the current line, 0 when there is none."""
+        row = self.model.row(self.table.currentIndex())
+        return row.line_no if row is not None and self.table.currentIndex().isValid() else 0
+
+    def show_plan(self, page: PlanPage) -> None:
+        """Show the lines of a version, with the actual and forecast of its year."""
+        self._page = page
+        self.model.show_rows(page.rows)
+        self._show_foot(page)
+        self._fit()
+
+    def show_line(self, line_no: int) -> None:
+        """Make a line the current one."""
+        if line_no and line_no != self.line_no:
+            row = next((n for n, one in enumerate(self.model.rows()) if one.line_no == line_no), -1)
+            if row >= 0:
+                self.table.select_row(row)
+
+    def rows_high(self) -> int:
+        """The height at which every line is seen."""
+        header = self.table.horizontalHeader().sizeHint().height()
+        high = _TWO_LINES if self._cells.two_lines else ROW
+        return header + max(3, self.model.rowCount()) * high + self.foot.sizeHint().height() + 2
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_foot(self, page: PlanPage) -> None:
+        if not page.rows:
+            self.foot.show_rows()
+            return
+        totals = page.totals
+        counted = {_FIRST_PLAN + n: whole_pounds(pence) for n, pence in enumerate(totals.planned)}
+        counted[_ACTUAL] = whole_pounds(totals.actual)
+        counted[_FORECAST] = "" if totals.forecast is None else whole_pounds(totals.forecast)
+        rows = [FootRow("Counted", counted, strong=True)]
+        bases = [(n, year) for n, year in enumerate(page.years) if year.base]
+        if bases:
+            now = next((year for year in page.years if year.year_label == page.year_label), page.years[0])
+            shares = {_FIRST_PLAN + n: _share(year.planned_counted, year.base, year.rate_percent) for n, year in bases}
+            gaps = {_FIRST_PLAN + n: gap_words(year.target - year.planned_counted) for n, year in bases}
+            if totals.forecast is not None and now.base:
+                shares[_FORECAST] = totals.share
+                shares[_ACTUAL] = share_text(totals.actual, now.base)
+                gaps[_FORECAST] = gap_words(now.target - totals.forecast)
+            rows.append(FootRow("Share of the grant base", shares))
+            rates = " and ".join(f"{year.rate_percent}%" for _, year in bases)
+            rows.append(FootRow(f"Above or below the minimum of {rates}", gaps))
+        self.foot.show_rows(*rows)
+
+    def _fit(self) -> None:
+        """Service and provider beside each other where there is room, beneath each other where there is not."""
+        table = self.table
+        wide = table.viewport().width()
+        fixed = sum(table.columnWidth(n) or _STAGE_WIDE for n in range(2, len(self.model.columns)))
+        narrow = wide - fixed < _NAMES_AT_LEAST
+        if not narrow:
+            table.setColumnWidth(_PROVIDER, round((wide - fixed) * 0.43))
+        if narrow != self._cells.two_lines:
+            self._cells.two_lines = narrow
+            for column in (_PROVIDER, _STAGE):
+                table.setColumnHidden(column, narrow)
+            table.verticalHeader().setDefaultSectionSize(_TWO_LINES if narrow else ROW)
+        self.foot.update()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row(index) if index.isValid() else None
+        self.chosen.emit(row.line_no if row is not None else 0)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if row is not None:
+            self.opened.emit(row.line_no)
+
+    def _on_about(self) -> None:
+        if self.line_no:
+            self.about.emit(self.line_no)
+
+    def _on_deleted(self) -> None:
+        if self.line_no:
+            self.removed.emit(self.line_no)
+
+    def actions_of_table(self) -> list[QAction]:
+        """What the menu of the table offers."""
+        return self.table.actions()
+
+
+class _LinesTable(Table):
+    deleted = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.deleted.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _columns() -> tuple[Column[LineRow], ...]:
+    return (
+        Column(heading="Service", text=lambda row: row.title, tip=_line_tip, bold=True, stretch=True, key="service"),
+        Column(heading="Provider", text=lambda row: row.provider, width=180, key="provider"),
+        Column(heading="Counts?", text=counts_text, tip=_counts_tip, width=92, key="counts"),
+        Column(heading="Stage", text=lambda row: row.stage, width=_STAGE_WIDE, quiet=True, key="stage"),
+        _money("Plan 06/07", lambda row: row.planned[0]),
+        _money("Plan 07/08", lambda row: row.planned[1]),
+        _money("Actual", lambda row: row.actual if row.returned else None, 82),
+        _money("Forecast", lambda row: row.forecast, 82),
+        Column(
+            heading="Risk",
+            text=_nothing,
+            rating=lambda row: row.risk,
+            sort=lambda row: _RISKS.get(row.risk),
+            tip=lambda row: row.risk_note,
+            width=92,
+            key="risk",
+        ),
+    )
+
+
+def _nothing(_row: LineRow) -> str:
+    return ""
+
+
+def _money(heading: str, of: object, width: int = 88) -> Column[LineRow]:
+    """A column of whole pounds, exact in its tip; nothing returned is a dash."""
+
+    def pence(row: LineRow) -> int | None:
+        found: int | None = of(row)  # type: ignore[operator] # a function of a row
+        return found
+
+    def text(row: LineRow) -> str:
+        found = pence(row)
+        return "\N{EN DASH}" if found is None else whole_pounds(found)
+
+    def tip(row: LineRow) -> str:
+        found = pence(row)
+        return "Nothing returned yet" if found is None else pounds(found) if found % 100 else ""
+
+    return Column(heading=heading, text=text, sort=pence, tip=tip, align="right", width=width)
+
+
+def counts_text(row: LineRow) -> str:
+    """The 'Counts?' cell: a tick, or a cross with the reason in a word or two."""
+    if row.dropped:
+        return f"{_CROSS} left out"
+    if row.group == "counted":
+        return _TICK if row.counts == "yes" else f"{_TICK} {row.counts.split(':')[0]}"
+    if row.group == "second tier":
+        return f"{_CROSS} second tier"
+    reason = row.counts.removeprefix("no: ")
+    return f"{_CROSS} {_SHORT.get(reason, reason)}"
+
+
+_RISKS = {"low": 0, "medium": 1, "high": 2}
+_SHORT = {
+    "support work": "support",
+    "public sector": "public",
+    "excluded grant": "grant",
+    "the board's own share": "own share",
+    "kept by the public lead": "public part",
+    "sector not known": "sector?",
+}
+
+
+def _counts_tip(row: LineRow) -> str:
+    more = "" if row.counts in ("yes", row.why) else f"\n{row.counts}"
+    return f"{'Left out of this version. ' if row.dropped else ''}{row.why}{more}"
+
+
+def _line_tip(row: LineRow) -> str:
+    left_out = "\nLeft out of this version; what was spent on it stays." if row.dropped else ""
+    return f"Line {row.line_no}: {row.title}\n{row.provider}{left_out}"
+
+
+def _share(pence: int, base: int, rate_percent: int) -> str:
+    from fractions import Fraction
+
+    return share_text(pence, base, 1, Fraction(rate_percent, 100))
+
+
+def gap_words(gap: int) -> str:
+    """'+£5,886' above the minimum, '-£58,000' below it."""
+    return f"+{whole_pounds(-gap)}" if gap < 0 else f"\N{MINUS SIGN}{whole_pounds(gap)}" if gap else "£0"

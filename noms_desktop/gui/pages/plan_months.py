@@ -1,0 +1,352 @@
+"""The months of a plan's lines: typed into their cells, pasted as a block, and traced to who entered them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from noms_desktop.domain.periods import Month
+from noms_desktop.gui.models.months import TOTAL, Key, MonthsModel, What, places, plain_figure
+from noms_desktop.gui.pages.plan_paste import PastePanel
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.foot import Foot, FootRow
+from noms_desktop.gui.widgets.grid import Grid
+from noms_desktop.gui.widgets.grid_cells import LineHeads, MonthCells
+from noms_desktop.gui.widgets.notice import Notice
+from noms_desktop.gui.widgets.segments import Segments
+from noms_desktop.gui.widgets.table import ROW
+from noms_desktop.gui.widgets.text import OneLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from noms_desktop.domain.changes import Applied
+    from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.plan_page import PlanPage
+    from noms_desktop.services.spend_block import Block
+
+_CHOICES: tuple[tuple[What, str], ...] = (("spent", "Spend"), ("planned", "Plan"), ("signed", "Signed"))
+_HINTS: dict[What, str] = {
+    "spent": "In pounds. Type a figure or paste a block. Del: not returned (hatched); 0: nil.",
+    "planned": "In pounds, month by month. Type a figure or paste a block.",
+    "signed": "In pounds under signed agreement, month by month. Type a figure or paste a block.",
+}
+_TOOLS_HIGH = 56
+_HEADS_WIDE, _HEADS_NARROW, _NARROW = 300, 176, 1000
+
+
+class PlanMonths(QWidget):
+    """The grid with what stands around it. Shown a page of a plan, it keeps everything that is typed on its own."""
+
+    asked_about = Signal(int, str, str)
+    """Where does a figure come from: the line's number, the month, and which of the three values."""
+    line_chosen = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._page: PlanPage | None = None
+        self.model = MonthsModel(self)
+        self.model.typed.connect(self._on_typed)
+        self.model.drafts_changed.connect(self._on_drafts)
+        self.which = Segments("Shown", _CHOICES)
+        self.which.show_value("spent")
+        self.which.chosen.connect(self.show_what)
+        self._hint = OneLine("", "quiet")
+        self._about = button("&Who entered this?", self._ask_about)
+        self._paste = button("Paste a &block")
+        self.notice = Notice()
+        self.grid = Grid("Months of the plan's lines")
+        self.grid.setItemDelegate(MonthCells(self.grid))
+        self.grid.setVerticalHeader(LineHeads(self.model, self.grid))
+        heads = self.grid.verticalHeader()
+        heads.setVisible(True)
+        heads.setSectionResizeMode(heads.ResizeMode.Fixed)
+        heads.setDefaultSectionSize(ROW)
+        heads.setMinimumSectionSize(ROW)
+        self.grid.empty_text = "The plan has no lines yet. Add its first line, and its months stand here."
+        self.grid.show_model(self.model, sortable=False)
+        self.grid.remember(desk.memory, "subcontracting.months")
+        self.grid.pasted.connect(self._on_pasted)
+        self.grid.cleared.connect(self._on_cleared)
+        self.grid.asked_about.connect(self._on_asked_about)
+        self.grid.chosen.connect(self._on_chosen)
+        self._paste.clicked.connect(self.grid.paste)
+        self.foot = Foot(self.grid)
+        self.preview = PastePanel()
+        self.preview.applied.connect(self._apply_block)
+        self.preview.cancelled.connect(self._cancel_block)
+        self._lay_out()
+
+    # What is shown
+
+    def show_plan(self, page: PlanPage) -> None:
+        """Show the lines of a version over the months of its year; what is typed meanwhile stays."""
+        same = self._page is not None and self._page.board_code == page.board_code
+        self._page = page
+        if not same:
+            self._cancel_block()
+        months = [cell.month for cell in page.month_totals]
+        last = months[page.months_due - 1] if page.months_due else ""
+        self.model.show_months(page.months, months, last=last, frozen=_frozen(page))
+        self._show_foot()
+        self._fit_columns()
+        if not self.grid.currentIndex().isValid() and self.model.rowCount():
+            self.grid.go_to(self.model.index(0, max(0, page.months_due - 1)))
+
+    def show_what(self, what: str) -> None:
+        """Show spend, plan or signed values."""
+        if what not in ("spent", "planned", "signed"):
+            return
+        self.grid.finish()
+        self._cancel_block()
+        self.which.show_value(what)
+        self.model.show_what(what)  # type: ignore[arg-type] # one of the three
+        self._show_foot()
+
+    def go_to(self, line_no: int, month: str = "") -> None:
+        """Make a line's cell the current one."""
+        column = self.model.months.index(month) if month in self.model.months else self.grid.currentIndex().column()
+        row = self.model.row_of(line_no)
+        if row >= 0:
+            self.grid.go_to(self.model.index(row, max(column, 0)))
+
+    def rows_high(self) -> int:
+        """The height at which every line is seen, with what stands above and beneath them."""
+        header = self.grid.horizontalHeader().sizeHint().height()
+        return header + max(4, self.model.rowCount()) * ROW + self.foot.sizeHint().height() + _TOOLS_HIGH
+
+    def settle(self) -> bool:
+        """Keep what is being typed; False while a cell holds a text that was refused."""
+        self.grid.finish()
+        return not self.model.refused()
+
+    def take_focus(self) -> None:
+        """Give the grid the focus."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    # What is typed
+
+    def _on_typed(self, line_no: int, month: str, text: str) -> None:
+        if self._page is None:
+            return
+        _Typed(self, self.model.what, (line_no, month)).send(self._page.board_code, text)
+
+    def _on_drafts(self) -> None:
+        """Say beneath the heading which cells are not saved, with a way to each of them."""
+        found = self.model.refused()
+        if not found:
+            self.notice.clear()
+            return
+        _, (line_no, month), draft = found[0]
+        count = "One figure is" if len(found) == 1 else f"{len(found)} figures are"
+        where = f"Line {line_no}, {Month.parse(month).label}: {draft.words}"
+        self.notice.say(f"{count} not saved", where, "warning", action="Go to it", slot=self._go_to_refused)
+
+    def _go_to_refused(self) -> None:
+        found = self.model.refused()
+        if found:
+            what, (line_no, month), _ = found[0]
+            self.show_what(what)
+            self.go_to(line_no, month)
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.grid.edit_cell(self.grid.currentIndex())
+
+    def _on_cleared(self, indexes: list[QModelIndex]) -> None:
+        """Delete: not returned again, or nought in the plan; a refused text goes first."""
+        from noms_desktop.services import spend_block
+
+        chosen = [index for index in indexes if not self.model.closed_words(index)]
+        if not chosen and indexes:
+            self.grid.edit_cell(indexes[0])
+            return
+        keys = places(self.model, chosen)
+        for key in keys:
+            self.model.leave_out(key)
+        if self._page is None or not keys:
+            return
+        self._write(spend_block.clearing(self.desk.store, self._page.board_code, keys, self.model.what))
+
+    # A block
+
+    def _on_pasted(self, cells: tuple[tuple[str, ...], ...]) -> None:
+        from noms_desktop.services import spend_block
+
+        index = self.grid.corner()
+        page, what = self._page, self.model.what
+        if page is None or not index.isValid():
+            return
+        if what != "spent" and not page.editable:
+            self.notice.say("The plan's values cannot be changed", _frozen(page), "warning")
+            return
+        month = self.model.months[min(index.column(), TOTAL - 1)]
+        lines = tuple(row.line_no for row in self.model.rows()[index.row() :])
+        corner = spend_block.Corner(Month.parse(month).financial_year.start, lines, month, what)
+        self.desk.ask(
+            spend_block.understand, page.board_code, cells, corner, done=self._on_understood, failed=self.notice.refuse
+        )
+
+    def _on_understood(self, block: Block) -> None:
+        self.notice.clear()
+        self.model.show_pasted(
+            {
+                (figure.line_no, figure.month): "" if figure.pence is None else plain_figure(figure.pence)
+                for figure in block.figures
+                if figure.line_no and figure.month and figure.outcome != "as it was"
+            }
+        )
+        self.preview.show_block(block, {row.line_no: row.title for row in self.model.rows()})
+        self.preview.take_focus()
+
+    def _apply_block(self, block: Block) -> None:
+        self._write(block)
+        self._cancel_block()
+
+    def _cancel_block(self) -> None:
+        self.model.show_pasted({})
+        had_focus = self.preview.isVisible()
+        self.preview.hide()
+        if had_focus:
+            self.take_focus()
+
+    def _write(self, block: Block) -> None:
+        from noms_desktop.services import spend_block
+
+        if block.to_write:
+            self.desk.edit(spend_block.apply, block, done=self._on_block_kept, failed=self.notice.refuse)
+
+    def _on_block_kept(self, applied: Applied) -> None:
+        if applied.change_set_uid:
+            self.notice.say("Saved", f"{applied.label}. Ctrl+Z takes it back.", "done")
+
+    # The rest
+
+    def _ask_about(self) -> None:
+        self.grid.ask_about()
+
+    def _on_asked_about(self, index: QModelIndex) -> None:
+        key = self.model.key(index)
+        if key is not None:
+            self.asked_about.emit(key[0], key[1], self.model.what)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row(index) if index.isValid() else None
+        if row is not None:
+            self.line_chosen.emit(row.line_no)
+
+    def _show_foot(self) -> None:
+        page = self._page
+        if page is None or not page.months:
+            self.foot.show_rows()
+            return
+        self._hint.setText(_HINTS[self.model.what] if self.model.what == "spent" or page.editable else _frozen(page))
+        totals = page.month_totals
+        planned = {place: plain_figure(cell.planned) for place, cell in enumerate(totals)}
+        planned[TOTAL] = plain_figure(sum(cell.planned for cell in totals))
+        if self.model.what == "spent":
+            spent = {n: "" if cell.actual is None else plain_figure(cell.actual) for n, cell in enumerate(totals)}
+            spent[TOTAL] = plain_figure(sum(cell.actual or 0 for cell in totals))
+            self.foot.show_rows(FootRow("Counted spend", spent, strong=True), FootRow("Counted plan", planned))
+        elif self.model.what == "planned":
+            self.foot.show_rows(FootRow("Counted plan", planned, strong=True))
+        else:
+            signed = {place: plain_figure(cell.signed) for place, cell in enumerate(totals)}
+            signed[TOTAL] = plain_figure(sum(cell.signed for cell in totals))
+            self.foot.show_rows(FootRow("Counted, signed", signed, strong=True), FootRow("Counted plan", planned))
+
+    def _fit_columns(self) -> None:
+        """Months as wide as their figures; the names of the lines have what is left, up to what they need."""
+        font, model = self.grid.fontMetrics(), self.model
+        texts = [model.index(r, c).data() or "" for r in range(model.rowCount()) for c in range(TOTAL)]
+        sums = [self.foot.text(n, c) for n in range(self.foot.rows) for c in range(TOTAL)]
+        widest = max((font.horizontalAdvance(str(text)) for text in [*texts, *sums, "Nov 06"]), default=0)
+        room = self.width() - 16
+        total = max(84, widest + 30)
+        heads = _HEADS_NARROW if room < _NARROW else _HEADS_WIDE
+        each = max(widest + 20, min(80, (room - heads - total) // TOTAL))
+        spare = room - each * TOTAL - total
+        self.grid.verticalHeader().setFixedWidth(max(heads, spare))
+        for column in range(TOTAL):
+            self.grid.setColumnWidth(column, each)
+        self.grid.setColumnWidth(TOTAL, total)
+        self.foot.update()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.which)
+        tools.addWidget(self._hint, 1)
+        tools.addWidget(self._about)
+        tools.addWidget(self._paste)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(tools)
+        column.addWidget(self.notice)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.foot)
+        column.addWidget(self.preview)
+        self.preview.hide()
+
+
+class _Typed:
+    """One typed figure on its way to the register, which may take a while when that is busy."""
+
+    def __init__(self, owner: PlanMonths, what: What, key: Key) -> None:
+        self._model = owner.model
+        self._desk = owner.desk
+        self._what, self._key = what, key
+        self._version = owner.model.version(key)
+
+    def send(self, board_code: str, text: str) -> None:
+        """Ask the register to keep it."""
+        from noms_desktop.services import plan_months, spend
+
+        line_no, month = self._key
+        if self._what == "spent":
+            given = spend.TypedSpend(
+                board_code=board_code, line=str(line_no), month=month, amount=text or None, version=self._version
+            )
+            self._desk.edit(spend.record, given, done=self.kept, failed=self.refused)
+            return
+        kind: Literal["planned", "signed"] = "planned" if self._what == "planned" else "signed"
+        typed = plan_months.TypedMonth(
+            board_code=board_code, line_no=line_no, month=month, kind=kind, amount=text or "0"
+        )
+        self._desk.edit(plan_months.record, typed, done=self.kept, failed=self.refused)
+
+    def kept(self, _applied: Applied) -> None:
+        """It is in the register."""
+        if _lives(self._model):
+            self._model.keep(self._what, self._key)
+
+    def refused(self, error: UserError) -> None:
+        """It is not: the cell says why."""
+        if _lives(self._model):
+            self._model.refuse(self._what, self._key, f"{error.title} {error.advice}".strip())
+
+
+def _lives(model: QObject) -> bool:
+    return isValid(model)
+
+
+def _frozen(page: PlanPage) -> str:
+    """Why the plan's own values cannot be changed; '' when they can."""
+    if page.editable:
+        return ""
+    words = {
+        "submitted": "is submitted: send it back to have it changed",
+        "agreed": "is agreed and frozen: start a new version to change it",
+        "superseded": "was superseded by a later version",
+    }
+    return f"Version {page.version_no} {words.get(page.state, 'cannot be changed')}."
