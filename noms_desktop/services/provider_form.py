@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain.errors import StaleError, UserError
 from noms_desktop.domain.periods import FinancialYear
 from noms_desktop.services import clock, providers
-from noms_desktop.services.provider_list import ending_by
+from noms_desktop.services.provider_list import ending_by, short_sector
 from noms_desktop.services.providers import find_provider
 from noms_desktop.store.queries import agreements, boards, provider_list
 from noms_desktop.store.queries import providers as queries
@@ -132,6 +132,12 @@ def read(store: Store, uid: str) -> ProviderForm:
     )
 
 
+def provider(store: Store, uid: str) -> Provider:
+    """The record of a provider alone, which the next edit begins from; UserError when it is gone."""
+    with store.read() as reader:
+        return provider_of(reader, uid)
+
+
 def twins(store: Store, name: str, *, but: str = "") -> tuple[Twin, ...]:
     """Providers that a name typed may duplicate, the likeliest first; the one with the uid `but` is not looked at."""
     near = providers.likely_twins(store, name)
@@ -141,7 +147,7 @@ def twins(store: Store, name: str, *, but: str = "") -> tuple[Twin, ...]:
             other = queries.provider(reader, one.record)
             if other is not None and other.uid != but:
                 same = one.likeness == 1000
-                found.append(Twin(other.uid, other.name, other.sector_name, other.retired_on, same))
+                found.append(Twin(other.uid, other.name, short_sector(other.sector_name), other.retired_on, same))
     return tuple(found)
 
 
@@ -149,7 +155,9 @@ def twins_of(store: Store, error: TwinError) -> tuple[Twin, ...]:
     """The providers that a refusal of a name speaks of."""
     with store.read() as reader:
         known = [queries.provider(reader, one) for one in error.twins]
-    return tuple(Twin(one.uid, one.name, one.sector_name, one.retired_on, error.is_taken) for one in known if one)
+    return tuple(
+        Twin(one.uid, one.name, short_sector(one.sector_name), one.retired_on, error.is_taken) for one in known if one
+    )
 
 
 def uid_of(store: Store, name: str) -> str:

@@ -118,8 +118,8 @@ def put_member(store: Store, who: str, uid: str, was: Member | None, given: Type
             raise UserError("No member was named.", "Type the name of a provider in the register.", where="member")
     if values.get("member_id") == found.provider.id:
         raise UserError("A consortium cannot be a member of itself.", "Name another provider.", where="member")
-    if given.role is not None:
-        values["role"] = given.role
+    if given.role is not None or was is None:
+        values["role"] = given.role or "member"
     if given.share is not None:
         values["share_bp"] = parse_share(given.share)
     _check_member(values, [one for one in found.members if was is None or one.uid != was.uid])
@@ -242,7 +242,7 @@ def _check_member(values: Mapping[str, Any], others: list[Member]) -> None:
     lead = next((one for one in others if one.role == "lead"), None)
     if values.get("role") == "lead" and lead is not None:
         raise UserError(f"{lead.member_name} leads already.", "Make that one a member first.", where="role")
-    if values.get("role", "member") not in ROLES:
+    if values.get("role", "") not in ("", *ROLES):
         raise UserError(f"{typed.shown(values['role'])} is not lead or member.", "Choose one of these.", where="role")
     rest = WHOLE_BP - sum(one.share_bp for one in others)
     if values.get("share_bp", 0) > rest:

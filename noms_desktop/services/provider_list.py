@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import FinancialYear, Month
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from noms_desktop.store.queries.provider_list import Facet as Facet
-    from noms_desktop.store.queries.provider_list import Order as Order
+    from noms_desktop.store.queries.boards import Board
+    from noms_desktop.store.queries.provider_list import Facet, Order
     from noms_desktop.store.queries.providers import NetworkStatus, ProviderRow
     from noms_desktop.store.register import Store
 
 ENDING_MONTHS = 6
+_AT_ONCE = 500
 NETWORK_WORDS: Mapping[str, str] = {"registered": "Registered", "applied": "Applied for", "none": "Not registered"}
 
 
@@ -82,7 +83,7 @@ class Option:
 class Choices:
     """What can be chosen: sectors, services in the order of the catalogue, areas by name, network registration.
 
-    `year` is how the financial year of the values is written; `total` every provider there is, retired ones too.
+    The boards of the register's own region come first. `year` is how the financial year of the values is written.
     """
 
     sectors: tuple[Option, ...]
@@ -91,19 +92,21 @@ class Choices:
     networks: tuple[Option, ...]
     year: str
     as_at: date
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """How many providers each filter would show, by code, the other filters being as they are."""
+class Summary:
+    """The whole register in a line: how many in use, retired, registered in the network, by sector as (name, number).
 
-    sector: Mapping[str, int] = field(default_factory=dict)
-    service: Mapping[str, int] = field(default_factory=dict)
-    area: Mapping[str, int] = field(default_factory=dict)
-    network: Mapping[str, int] = field(default_factory=dict)
-    ending: int = 0
-    retired: int = 0
+    `ending` have a live agreement that ends by `ending_by`.
+    """
+
+    in_use: int
+    retired: int
+    registered: int
+    ending: int
+    ending_by: date
+    sectors: tuple[tuple[str, int], ...]
 
 
 def found(store: Store, listing: Listing) -> tuple[int, ...]:
@@ -129,6 +132,12 @@ def rows(store: Store, ids: Sequence[int]) -> tuple[Listed, ...]:
         return tuple(_listed(row, names, day.as_at) for row in queries.page(reader, ids, day))
 
 
+def every_row(store: Store, ids: Sequence[int]) -> tuple[Listed, ...]:
+    """The rows of as many ids as are given, in their order: for copying a whole list."""
+    known = {row.id: row for at in range(0, len(ids), _AT_ONCE) for row in rows(store, ids[at : at + _AT_ONCE])}
+    return tuple(known[key] for key in ids if key in known)
+
+
 def counts(store: Store, listing: Listing, facet: Facet) -> Mapping[str, int]:
     """How many providers each value of one filter would show; for `ending` and `retired` under the key 'yes'."""
     with store.read() as reader:
@@ -137,7 +146,11 @@ def counts(store: Store, listing: Listing, facet: Facet) -> Mapping[str, int]:
 
 def choices(store: Store) -> Choices:
     """What the filters and the form choose from."""
-    day = _day(store)
+    day, region = _day(store), store.info.region_code
+
+    def first(board: Board) -> tuple[bool, str]:
+        return region is not None and board.region_code != region, board.name
+
     with store.read() as reader:
         return Choices(
             sectors=tuple(
@@ -146,11 +159,27 @@ def choices(store: Store) -> Choices:
                 if one.code != "own_board"
             ),
             services=tuple(Option(one.code, one.name) for one in catalogue.services(reader)),
-            areas=tuple(Option(one.code, one.name) for one in sorted(boards.boards(reader), key=lambda one: one.name)),
+            areas=tuple(Option(one.code, one.name) for one in sorted(boards.boards(reader), key=first)),
             networks=tuple(Option(code, words) for code, words in NETWORK_WORDS.items()),
             year=FinancialYear(day.year).label,
             as_at=day.as_at,
-            total=queries.total(reader),
+        )
+
+
+def summary(store: Store) -> Summary:
+    """The whole register in a line."""
+    day, everyone = _day(store), _wanted(Listing())
+    with store.read() as reader:
+        by_sector = queries.counts(reader, everyone, day, "sector")
+        network = queries.counts(reader, everyone, day, "network")
+        short = {one.code: short_sector(one.name) for one in catalogue.sectors(reader)}
+        return Summary(
+            in_use=sum(by_sector.values()),
+            retired=queries.counts(reader, everyone, day, "retired")["yes"],
+            registered=network.get("registered", 0),
+            ending=queries.counts(reader, everyone, day, "ending")["yes"],
+            ending_by=day.ending_by,
+            sectors=tuple(sorted(((short[code], n) for code, n in by_sector.items()), key=lambda one: -one[1])),
         )
 
 

@@ -170,8 +170,10 @@ def add(store: Store, who: str, given: TypedProvider, *, although_similar: bool 
 
     In an illustrative register the name gets the mark that every invented organisation's name ends with.
     """
-    if given.name is None or given.sector is None:
-        raise UserError("A provider needs a name and a sector.", "Give both.", where="sector" if given.name else "name")
+    if not given.name:
+        raise UserError("A provider needs a name.", "Type the organisation's full name.", where="name")
+    if given.sector is None:
+        raise UserError("A provider needs a sector.", "Choose the one it belongs to.", where="sector")
     name = _marked(store, clean_name(given.name))
     with store.read() as reader:
         known = _understood(reader, given)

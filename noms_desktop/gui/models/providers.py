@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from noms_desktop.services.provider_list import Listed, Order
+    from noms_desktop.services.provider_list import Listed
+    from noms_desktop.store.queries.provider_list import Order
 
 NONE = "\N{EN DASH}"
+MARK = " (illustrative)"
+"""What every invented name ends with; under the band that says so it need not stand in every row."""
+_WHAT = {"notice by": "notice", "break": "break", "ends": "ends", "extension ends": "extension"}
 ORDERS: tuple[Order, ...] = ("name", "sector", "services", "areas", "boards", "value", "next", "expiry")
 """What each column sorts by, in their order."""
 
@@ -26,32 +30,33 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
     return (
         Column(
             heading="Name",
-            text=lambda row: row.name,
+            text=lambda row: row.name.removesuffix(MARK),
+            tip=lambda row: row.name,
             rating=lambda row: "retired" if row.retired_on else None,
             bold=True,
             stretch=True,
             key="name",
         ),
-        Column(heading="Sector", text=lambda row: row.sector, tip=lambda row: row.sector_name, width=74, key="sector"),
+        Column(heading="Sector", text=lambda row: row.sector, tip=lambda row: row.sector_name, width=64, key="sector"),
         Column(
             heading="Services",
             text=lambda row: ", ".join(row.services) or NONE,
             tip=lambda row: every("Services", row.services),
-            width=168,
+            width=142,
             key="services",
         ),
         Column(
             heading="Areas",
             text=lambda row: several(row.areas, "areas"),
             tip=lambda row: every("Areas served", row.areas),
-            width=96,
+            width=82,
             key="areas",
         ),
         Column(
             heading="Boards using",
             text=lambda row: several(row.boards_using, "boards"),
             tip=lambda row: every("Boards that plan or hold work with it", row.boards_using),
-            width=106,
+            width=94,
             key="boards",
         ),
         Column(
@@ -64,8 +69,8 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
         ),
         Column(
             heading="Next date",
-            text=lambda row: f"{short_day(row.next_on)}, {row.next_what}" if row.next_on else NONE,
-            width=148,
+            text=lambda row: f"{short_day(row.next_on)}, {_WHAT[row.next_what]}" if row.next_on else NONE,
+            width=140,
             key="next",
             heading_tip="The next date of its live agreements: notice, break, end or end of the extension",
         ),
@@ -74,7 +79,7 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             text=lambda row: NONE if row.expires_on is None else short_day(row.expires_on),
             tip=lambda row: "The accreditation has run out" if row.expired else "",
             rating=lambda row: "expired" if row.expired else None,
-            width=106,
+            width=100,
             key="expiry",
             heading_tip="The first accreditation to run out",
         ),

@@ -64,10 +64,22 @@ class WithPanel(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, main: QWidget, panel: Panel, parent: QWidget | None = None, *, always: bool = False) -> None:
-        """`always`: where there is room the panel is there, and only the drawer closes."""
+    def __init__(
+        self,
+        main: QWidget,
+        panel: Panel,
+        parent: QWidget | None = None,
+        *,
+        always: bool = False,
+        beside_from: int = BESIDE_FROM,
+    ) -> None:
+        """`always`: where there is room the panel is there, and only the drawer closes.
+
+        `beside_from` is the width of both from which there is room.
+        """
         super().__init__(parent)
         self.main, self.panel, self._always = main, panel, always
+        self._beside_from = beside_from
         self._open = False
         main.setParent(self)
         panel.setParent(self)
@@ -77,18 +89,18 @@ class WithPanel(QWidget):
     @property
     def beside(self) -> bool:
         """Whether there is room for both."""
-        return self.width() >= BESIDE_FROM
+        return self.width() >= self._beside_from
 
     @property
     def is_open(self) -> bool:
         """Whether the panel is on the screen."""
         return self._open or (self._always and self.beside)
 
-    def open_panel(self) -> None:
-        """Show the panel; as a drawer it takes the focus."""
+    def open_panel(self, *, focus: bool = True) -> None:
+        """Show the panel; as a drawer it takes the focus, unless `focus` leaves it where it is."""
         self._open = True
         self._arrange()
-        if not self.beside:
+        if focus and not self.beside:
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self.panel.focusNextChild()
         self.toggled.emit(self.is_open)

@@ -109,11 +109,6 @@ def named(reader: Reader, words: str, *, most: int, kind: str | None = None) -> 
     return tuple((uid, name) for uid, name in rows.plain(reader, found.order_by(_PROVIDER.c.name_key).limit(most)))
 
 
-def total(reader: Reader) -> int:
-    """How many providers there are, in use and retired."""
-    return _count(reader, [])
-
-
 def _without(wanted: Wanted, facet: Facet) -> Wanted:
     return {
         "sector": replace(wanted, sector=None),
