@@ -158,7 +158,8 @@ class PacksDesk(QObject):
     def _on_round_stopped(self, asked: Round) -> None:
         self._note(asked)
         done = len(asked.finished)
-        stay = f"{words.packs(done)} finished before it stay in {asked.folder}." if done else NOTHING_LEFT
+        verb = "stays" if done == 1 else "stay"
+        stay = f"{words.packs(done)} finished before it {verb} in {asked.folder}." if done else NOTHING_LEFT
         self._say(Said(STOPPED, stay))
 
     def _note(self, asked: Round) -> None:

@@ -32,6 +32,7 @@ class FindBar(QFrame):
         self.setProperty("kind", "top")
         self.model = QPdfSearchModel(self)
         self.model.setDocument(file.document)
+        self._file = file
         self._at = -1
         self._from = 0
         self.field = QLineEdit(self)
@@ -59,6 +60,11 @@ class FindBar(QFrame):
         self._typed.setSingleShot(True)
         self._typed.setInterval(120)
         self._typed.timeout.connect(self.search)
+        # Qt looks through one page every tenth of a second: asked for by page, the whole paper takes less than that.
+        self._pages = QTimer(self)
+        self._pages.setInterval(0)
+        self._pages.timeout.connect(self._look)
+        self._next = 0
         self.field.textChanged.connect(self._on_text)
         self.model.countChanged.connect(self._on_count)
         self.hide()
@@ -89,6 +95,8 @@ class FindBar(QFrame):
         self._typed.stop()
         self._at = -1
         self.model.setSearchString(self.field.text().strip())
+        self._next = 0
+        self._pages.start()
         self._on_count()
 
     def next(self) -> None:
@@ -101,15 +109,27 @@ class FindBar(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.stop()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self._typed.isActive():
                 self.search()
             else:
                 self._go(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
+
+    @property
+    def looking(self) -> bool:
+        """Whether there are pages that were not looked through yet."""
+        return self._typed.isActive() or self._pages.isActive()
+
+    def _look(self) -> None:
+        """Look through one page more, in a turn of the event loop."""
+        if self._next >= self._file.pages or not self.field.text().strip():
+            self._pages.stop()
+            self._on_count()
+            return
+        self.model.resultsOnPage(self._next)
+        self._next += 1
 
     def _on_text(self, _text: str) -> None:
         self._typed.start()
@@ -142,7 +162,7 @@ class FindBar(QFrame):
         if not self.field.text().strip():
             words = ""
         elif not self.hits:
-            words = "Not found"
+            words = "Looking\N{HORIZONTAL ELLIPSIS}" if self.looking else "Not found"
         else:
             words = f"{self._at + 1} of {self.hits}" if self._at >= 0 else f"{self.hits} found"
         self.count.setText(words)

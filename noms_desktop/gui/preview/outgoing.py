@@ -58,7 +58,8 @@ class Outgoing(QObject):
         dialog.accepted.connect(partial(self._on_agreed, paper, printer, pages, current))
         # The printer is this dialog's and the job's: Qt must not see it go before both are done with it.
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        # QPrintDialog's own `open` is another one, and hides it.
+        QDialog.open(dialog)
 
     def print_on(self, paper: Paper, printer: QPrinter, pages: tuple[int, ...]) -> None:
         """Print these pages, counted from 0, on a printer that is set up."""

@@ -103,7 +103,8 @@ class Sheets(QAbstractScrollArea):
         """Bring a page to the top of the view, from `down` points beneath its head on."""
         if self.spread.places:
             place = self.spread.places[max(0, min(page, self._file.pages - 1))]
-            self.verticalScrollBar().setValue(round(place.top() + down * self.spread.scale) - GAP // 2)
+            above = GAP if self.zoom == "page" else GAP // 2
+            self.verticalScrollBar().setValue(round(place.top() + down * self.spread.scale) - above)
 
     def turn(self, way: int) -> None:
         """A page on (1) or back (-1) where whole pages are shown, else a screen."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -15,9 +16,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtPdf import QPdfBookmarkModel
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QListView,
     QStackedWidget,
@@ -25,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTabBar,
+    QToolTip,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -33,7 +36,7 @@ from typing_extensions import override
 
 from noms_desktop.gui import theme
 from noms_desktop.gui.preview.pictures import Pictures
-from noms_desktop.gui.widgets.text import label
+from noms_desktop.gui.widgets.text import label, plain_tip
 
 if TYPE_CHECKING:
     from noms_desktop.gui.preview.pdf import PdfFile
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 WIDTH = 208
+_NARROWEST = 150
 _SMALL = 118
 _NUMBER = 24
 _ROOT = QModelIndex()
@@ -124,6 +128,19 @@ class _Small(QStyledItemDelegate):
         painter.restore()
 
 
+class _Heading(QStyledItemDelegate):
+    """A line of the outline, which says the whole of it where it was cut."""
+
+    @override
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        if event.type() is not QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        there = view.visualRect(index.model().index(index.row(), index.column(), index.parent()))
+        cut = self.sizeHint(option, index).width() > there.width()
+        QToolTip.showText(event.globalPos(), plain_tip(str(index.data())) if cut else "", view)
+        return True
+
+
 class Sidebar(QFrame):
     """Pages and outline; `asked` tells the page, from 0, and how many points down, that the person wants to see."""
 
@@ -132,7 +149,7 @@ class Sidebar(QFrame):
     def __init__(self, file: PdfFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "side")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(_NARROWEST)
         self.setAccessibleName("Pages and outline")
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)
@@ -176,7 +193,8 @@ class Sidebar(QFrame):
 
     def _add_pages(self) -> QListView:
         made = QListView(self)
-        self.model.density = self.devicePixelRatioF()
+        # Twice as many dots as the screen has, made smaller as it is painted: small print stays a line of grey.
+        self.model.density = 2 * self.devicePixelRatioF()
         made.setModel(self.model)
         made.setItemDelegate(_Small(made))
         made.setAccessibleName("Pages")
@@ -193,6 +211,7 @@ class Sidebar(QFrame):
         self._headings = QPdfBookmarkModel(self)
         self._headings.setDocument(file.document)
         made.setModel(self._headings)
+        made.setItemDelegate(_Heading(made))
         made.setAccessibleName("Outline")
         made.setHeaderHidden(True)
         made.setIndentation(14)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.preview.find_bar import FindBar
 from noms_desktop.gui.preview.outgoing import Outgoing
 from noms_desktop.gui.preview.pdf import PdfFile
 from noms_desktop.gui.preview.sheets import Sheets
-from noms_desktop.gui.preview.sidebar import Sidebar
+from noms_desktop.gui.preview.sidebar import WIDTH, Sidebar
 from noms_desktop.gui.preview.tools import Foot, Tools
 from noms_desktop.gui.widgets.making_strip import MakingStrip
 from noms_desktop.gui.widgets.notice import Notice
@@ -83,25 +83,30 @@ class PreviewWindow(QWidget):
         memory = self._desk.memory
         memory.keep("preview.geometry", bytes(self.saveGeometry().toHex().data()).decode("ascii"))
         memory.keep("preview.zoom", str(self.sheets.zoom))
-        memory.keep("preview.side", 1 + self.side.tab if self.side.isVisible() else 0)
+        memory.keep("preview.side", 1 + self.side.tab if self.side.isVisibleTo(self) else 0)
+        memory.keep("preview.split", self._split.sizes()[0] or WIDTH)
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
+        right = QWidget(self)
+        middle = QVBoxLayout(right)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.find_bar)
         middle.addWidget(self.notice)
         middle.addWidget(self.strip)
         middle.addWidget(self.sheets, 1)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addLayout(middle, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setHandleWidth(4)
+        self._split.addWidget(self.side)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(1, 1)
+        self._split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tools)
-        column.addLayout(row, 1)
+        column.addWidget(self._split, 1)
         column.addWidget(self._foot)
         for flush in (self.notice, self.strip):
             flush.setProperty("flush", "true")
@@ -143,7 +148,7 @@ class PreviewWindow(QWidget):
             "Ctrl+G": self.tools.ask_page,
             "F9": self.tools.side.toggle,
             "Ctrl+W": self.close,
-            "Esc": self.close,
+            "Esc": self._escape,
         }
         for text, slot in keys.items():
             action = QAction(self)
@@ -161,6 +166,8 @@ class PreviewWindow(QWidget):
         side = memory.number("preview.side", 1 if self.width() >= _SIDE_FROM else 0)
         self.side.show_tab(max(0, side - 1))
         self.set_side(shown=side > 0)
+        wide = memory.number("preview.split", WIDTH)
+        self._split.setSizes([wide, max(1, self.width() - wide)])
         self._on_page(0)
         self.sheets.setFocus()
 
@@ -199,6 +206,13 @@ class PreviewWindow(QWidget):
 
     def _on_said(self, said: Said) -> None:
         said.show_in(self.notice)
+
+    def _escape(self) -> None:
+        """One thing at a time: the search first, then the window."""
+        if self.find_bar.isVisible():
+            self.find_bar.stop()
+        else:
+            self.close()
 
     def _larger(self) -> None:
         self.sheets.step_zoom(1)
