@@ -27,10 +27,11 @@ def entries(source: Source) -> tuple[MeasureEntry, ...]:
     """Every measure of the SLA by function, functions in the order in which the SLA first names them."""
     functions = list(dict.fromkeys(one.terms.function for one in source.measures))
     ordered = sorted(source.measures, key=lambda one: functions.index(one.terms.function))
-    return tuple(_entry(one, source.months) for one in ordered)
+    return tuple(entry(one, source.months) for one in ordered)
 
 
-def _entry(one: BoardMeasure, months: tuple[Month, ...]) -> MeasureEntry:
+def entry(one: BoardMeasure, months: tuple[Month, ...]) -> MeasureEntry:
+    """A measure as the table of all measures has it, with these months."""
     year = one.year
     rating = year.rating
     certainty = ""
@@ -61,12 +62,12 @@ def chosen(source: Source) -> tuple[BoardMeasure, ...]:
     Four as a rule; up to six when more are off target by more than chance.
     """
     prepared = _prepared(source)
-    found = [one for one in source.measures if one.last is not None and (_weight(one)[0] < 9 or one.code in prepared)]
-    found.sort(key=lambda one: (one.code not in prepared, _weight(one)))
+    found = [one for one in source.measures if one.last is not None and (weight(one)[0] < 9 or one.code in prepared)]
+    found.sort(key=lambda one: (one.code not in prepared, weight(one)))
     picked = [
-        one for place, one in enumerate(found[:MOST]) if place < USUAL or one.code in prepared or _weight(one)[0] == 0
+        one for place, one in enumerate(found[:MOST]) if place < USUAL or one.code in prepared or weight(one)[0] == 0
     ]
-    return tuple(sorted(picked, key=_weight))
+    return tuple(sorted(picked, key=weight))
 
 
 def _prepared(source: Source) -> frozenset[str]:
@@ -78,7 +79,7 @@ def _prepared(source: Source) -> frozenset[str]:
     return frozenset(asked | decided - {""})
 
 
-def _weight(one: BoardMeasure) -> tuple[int, Fraction, str]:
+def weight(one: BoardMeasure) -> tuple[int, Fraction, str]:
     """Least first: off target for certain, off target, at risk and getting worse, at risk, getting worse; 9 is none."""
     word, chance = one.word, one.year.rating.certainty == "uncertain"
     if word == "off target":

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _DECIMAL = re.compile(r"(\d{1,7})(?:\.(\d{1,3}))?", re.ASCII)
 _ADVICE = "Type a number such as 90, 97.5 or 9.0."
 NONE = "none"
-_PROFILES: dict[str, ProfileName] = {"even": "even", "quarterly": "quarterly", "back-loaded": "back_loaded"}
+PROFILES: dict[str, ProfileName] = {"even": "even", "quarterly": "quarterly", "back-loaded": "back_loaded"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,7 @@ def _values(given: TypedTerms, measure: Measure, before: SlaMeasure | None) -> d
         _check_target(measure, values["target_milli"])
     elif before is None:
         raise UserError(
-            "A measure needs a target, or 'none'.", "Give it, such as --target 90, or --target none.", where="target"
+            "A measure needs a target, or 'none'.", "Type a number such as 90, or the word none.", where="target"
         )
     if given.tolerance is not None:
         percent = given.tolerance.strip().endswith("%")
@@ -182,7 +182,7 @@ def _profile(given: TypedTerms, measure: Measure, year: FinancialYear) -> dict[s
     """What the SLA expects of each month of a count; empty for every other measure, and where the target stays."""
     if measure.kind != "count_vs_profile" or given.target is None or given.target.strip() == NONE:
         return {}
-    name = _PROFILES.get(given.profile.strip().replace("_", "-"))
+    name = PROFILES.get(given.profile.strip().replace("_", "-"))
     if name is None:
         raise UserError(
             f"{shown(given.profile)} is not a profile.", "Choose even, quarterly or back-loaded.", where="profile"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 ASK_FROM = 20
 """Changes in one set from which its undo is asked about first."""
-_TOLD_ROWS = 5
+_TOLD_ROWS = 4
 
 COLUMNS = (
     Column["HistoryLine"](heading="When", text=lambda one: one.when, sort=lambda one: one.number, width=142),
@@ -79,7 +79,7 @@ class HistoryList(QWidget):
         )
         self.table.show_model(self.model)
         self.table.remember(desk.memory, key)
-        self.table.setMinimumHeight(5 * ROW)
+        self.table.setMinimumHeight(4 * ROW)
         self.table.chosen.connect(self._on_chosen)
         self.more = button("Show &older changes", self._show_older)
         self.counted = label(kind="quiet")

@@ -1,0 +1,137 @@
+"""The Agreements tab: a board's agreements by the date that cannot move, with the details of one beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QScrollArea, QWidget
+from typing_extensions import override
+
+from noms_desktop.domain.money import headline, pounds
+from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.pages.board_beside import WithDetails
+from noms_desktop.gui.pages.board_tab import BoardTab
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.drawer import Panel
+from noms_desktop.gui.widgets.facts import Facts
+from noms_desktop.gui.widgets.table import ROW, Table
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
+
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.widgets.notice import Notice
+    from noms_desktop.services.board_tabs import AgreementRow
+    from noms_desktop.store.register import Store
+
+_NARROW = 900
+
+COLUMNS = (
+    Column["AgreementRow"](
+        heading="Next date", text=lambda row: row.next_words or "none", sort=lambda row: row.next_on, width=176
+    ),
+    Column["AgreementRow"](heading="Supplier", text=lambda row: row.supplier, bold=True, stretch=True),
+    Column["AgreementRow"](heading="For", text=lambda row: row.title, stretch=True, key="for"),
+    Column["AgreementRow"](heading="Kind", text=lambda row: row.kind, width=84),
+    Column["AgreementRow"](heading="Ends", text=lambda row: row.ends, width=96),
+    Column["AgreementRow"](
+        heading="Value a year", text=lambda row: pounds(row.value), sort=lambda row: row.value, align="right", width=108
+    ),
+    Column["AgreementRow"](
+        heading="State", text=lambda _: "", rating=lambda row: row.state, sort=lambda row: row.state, width=96
+    ),
+)
+
+
+class AgreementsTab(BoardTab):
+    """Reads `services.board_tabs.board_agreements`."""
+
+    def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(desk, notice, parent)
+        self.card = Card()
+        self.model = RowsModel(COLUMNS, key=lambda row: row.uid, parent=self)
+        self.table = Table("Agreements by next date")
+        self.table.empty_text = (
+            "No agreement of this board is recorded. Agreements come with the lines of its plan and with its providers."
+        )
+        self.table.show_model(self.model)
+        self.table.remember(desk.memory, "boards.agreements")
+        self.table.setMinimumHeight(6 * ROW)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.card.body.addWidget(self.table, 1)
+        self.panel = Panel("Agreement")
+        self.facts = Facts()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.facts)
+        self.facts.setProperty("ground", "surface")
+        self.provider = button("Open the &provider", self._open_provider)
+        self.panel.body.addWidget(scroll, 1)
+        self.panel.body.addWidget(self.provider)
+        self.both = WithDetails((self.card,), self.panel)
+        self.both.toggled.connect(self._fit)
+        self.body.addWidget(self.both, 1)
+
+    @override
+    def refresh(self) -> None:
+        self.desk.ask(_read, self.code, done=self._on_read)
+
+    @override
+    def clear(self) -> None:
+        self.model.show_rows(())
+        self.both.close_panel()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        narrow = self.card.width() < _NARROW
+        for number in (3, 4):
+            self.table.setColumnHidden(number, narrow)
+
+    def _on_read(self, answer: tuple[str, tuple[AgreementRow, ...]]) -> None:
+        code, rows = answer
+        if code != self.code:
+            return
+        self.model.show_rows(rows)
+        live = [row for row in rows if row.state == "signed"]
+        count = f"{len(live)} signed agreement{'' if len(live) == 1 else 's'}"
+        value = sum(row.value for row in live)
+        subtitle = f"{count}, {headline(value)} a year. Those whose date comes first stand first." if rows else ""
+        self.card.show_words("Agreements by the date that cannot move", subtitle)
+        if rows and not self.table.currentIndex().isValid():
+            self.table.select_row(0)
+        self._show(self.model.row(self.table.currentIndex()))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self._show(self.model.row(index))
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._show(self.model.row(index))
+        self.both.open_panel()
+        self._fit()
+
+    def _show(self, row: AgreementRow | None) -> None:
+        self.provider.setVisible(row is not None)
+        if row is None:
+            self.panel.show_title("No agreement")
+            self.facts.show_facts(())
+            return
+        self.panel.show_title(row.supplier)
+        self.facts.show_facts((("For", row.title), ("Next date", row.next_words or "none"), *row.details))
+
+    def _open_provider(self) -> None:
+        row = self.model.row(self.table.currentIndex())
+        if row is not None:
+            self.ask_for("providers", row.supplier_uid)
+
+
+def _read(store: Store, code: str) -> tuple[str, tuple[AgreementRow, ...]]:
+    from noms_desktop.services import board_tabs
+
+    return code, board_tabs.board_agreements(store, code)

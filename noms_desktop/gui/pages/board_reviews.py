@@ -1,0 +1,190 @@
+"""The Reviews and actions tab: the reviews of a board, and the log of what they asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from typing_extensions import override
+
+from noms_desktop.domain.periods import Quarter, short_day
+from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.pages.board_action import ActionPanel
+from noms_desktop.gui.pages.board_beside import WithDetails
+from noms_desktop.gui.pages.board_tab import BoardTab
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.segments import Segments
+from noms_desktop.gui.widgets.table import ROW, Table
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.widgets.notice import Notice
+    from noms_desktop.services.board_tabs import ActionRow, ReviewsAndActions
+    from noms_desktop.store.register import Store
+
+_NARROW = 760
+_REVIEWS_SHOWN = 4
+OPEN, ALL = "open", "all"
+
+
+def _quarter(label: str) -> str:
+    """'2006/07, quarter 2' of '2006/07-Q2'."""
+    own = Quarter.parse(label)
+    return f"{own.year.label}, quarter {own.number}"
+
+
+def _times(row: ActionRow) -> str:
+    return {0: "", 1: "once"}.get(row.times_carried, f"{row.times_carried} times")
+
+
+REVIEWS = (
+    Column[Any](heading="Quarter", text=lambda row: _quarter(row.quarter), bold=True, width=158),
+    Column[Any](heading="Held on", text=lambda row: row.held, sort=lambda row: row.held_on, width=108),
+    Column[Any](heading="State", text=lambda _: "", rating=lambda row: row.state, width=142),
+    Column[Any](heading="Issued packs", text=lambda row: row.packs or "none", stretch=True),
+    Column[Any](
+        heading="Actions raised",
+        text=lambda row: f"{row.raised}, {row.still_open} open" if row.still_open else str(row.raised),
+        width=122,
+    ),
+)
+ACTIONS = (
+    Column["ActionRow"](heading="Number", text=lambda row: row.reference, width=108),
+    Column["ActionRow"](heading="What", text=lambda row: row.text, tip=lambda row: row.text, bold=True, stretch=True),
+    Column["ActionRow"](heading="Owner", text=lambda row: row.owner, width=136, key="owner"),
+    Column["ActionRow"](
+        heading="First due",
+        text=lambda row: short_day(row.original_due),
+        sort=lambda row: row.original_due,
+        quiet=True,
+        width=96,
+    ),
+    Column["ActionRow"](heading="Due", text=lambda row: short_day(row.due), sort=lambda row: row.due, width=96),
+    Column["ActionRow"](heading="Status", text=lambda _: "", rating=lambda row: row.status, width=100),
+    Column["ActionRow"](heading="Carried", text=_times, sort=lambda row: row.times_carried, width=78),
+)
+
+
+class ReviewsTab(BoardTab):
+    """Reads `services.board_tabs.reviews_and_actions`."""
+
+    def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(desk, notice, parent)
+        self._found: ReviewsAndActions | None = None
+        self.reviews_card = Card("Reviews")
+        self.reviews = RowsModel(REVIEWS, key=lambda row: row.quarter, parent=self)
+        self.reviews_table = Table("Reviews, the newest first")
+        self.reviews_table.empty_text = (
+            "No review is arranged yet. 'Arrange review' above makes its calendar and agenda."
+        )
+        self.reviews_table.show_model(self.reviews)
+        self.reviews_table.remember(desk.memory, "boards.reviews")
+        self.reviews_table.fit(_REVIEWS_SHOWN)
+        self.reviews_table.opened.connect(self._on_review)
+        self.reviews_card.body.addWidget(self.reviews_table)
+        self.actions_card = Card("Actions")
+        self.filter = Segments("Actions shown", ((OPEN, "&Open"), (ALL, "A&ll")))
+        self.filter.show_value(desk.memory.text("boards.actions", OPEN) or OPEN)
+        self.filter.chosen.connect(self._on_filter)
+        self.add = button("&New action", self.add_action)
+        self.actions_card.tools.addWidget(self.filter, 0, Qt.AlignmentFlag.AlignTop)
+        self.actions_card.tools.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self.log = RowsModel(ACTIONS, key=lambda row: row.uid, parent=self)
+        self.table = Table("Actions")
+        self.table.show_model(self.log)
+        self.table.remember(desk.memory, "boards.action_log")
+        self.table.setMinimumHeight(5 * ROW)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.actions_card.body.addWidget(self.table, 1)
+        self.panel = ActionPanel(desk, notice)
+        self.both = WithDetails((self.reviews_card, self.actions_card), self.panel)
+        self.both.toggled.connect(self._fit)
+        self.body.addWidget(self.both, 1)
+
+    @override
+    def refresh(self) -> None:
+        self.desk.ask(_read, self.code, done=self._on_read)
+
+    @override
+    def clear(self) -> None:
+        self._found = None
+        self.reviews.show_rows(())
+        self.log.show_rows(())
+        self.panel.show_board(self.code)
+        self.both.close_panel()
+
+    @override
+    def settle(self) -> bool:
+        return self.panel.settle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def add_action(self) -> None:
+        """Begin a new action in the panel."""
+        self.both.open_panel()
+        self.panel.begin_new()
+
+    def _fit(self, *_: object) -> None:
+        narrow = self.both.main.width() < _NARROW
+        for number in (2, 3, 6):
+            self.table.setColumnHidden(number, narrow)
+
+    def _on_read(self, answer: tuple[str, ReviewsAndActions]) -> None:
+        code, found = answer
+        if code != self.code:
+            return
+        self._found = found
+        self.reviews.show_rows(found.reviews)
+        self.panel.show_choices(found)
+        self._show_actions()
+
+    def _on_filter(self, value: str) -> None:
+        self.desk.memory.keep("boards.actions", value)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        if self._found is None:
+            return
+        every = self._found.actions
+        unfinished = [row for row in every if row.unfinished]
+        only_open = self.filter.value == OPEN
+        self.table.empty_text = (
+            "Nothing is open. Choose All to see what was done."
+            if every and only_open
+            else "No action has been raised yet. They come from reviews, each with an owner and a date."
+        )
+        shown = unfinished if only_open else every
+        self.log.show_rows(shown)
+        late = sum(row.status == "overdue" for row in unfinished)
+        words = f"{len(unfinished)} open" + (f", {late} overdue" if late else "")
+        over = len(every) - len(unfinished)
+        self.actions_card.show_words("Actions", f"{words}; {over} closed. Numbers are never used again.")
+        if shown and not self.table.currentIndex().isValid():
+            self.table.select_row(0)
+        self.panel.show_action(self.log.row(self.table.currentIndex()))
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.panel.show_action(self.log.row(index))
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.panel.show_action(self.log.row(index))
+        self.both.open_panel()
+
+    def _on_review(self, index: QModelIndex) -> None:
+        row = self.reviews.row(index)
+        if row is not None:
+            self.ask_for("reviews", f"{self.code}|{row.quarter}")
+
+
+def _read(store: Store, code: str) -> tuple[str, ReviewsAndActions]:
+    from noms_desktop.services import board_tabs
+
+    return code, board_tabs.reviews_and_actions(store, code)

@@ -1,0 +1,205 @@
+"""The Sub-contracting tab: both years of the plan, the curve, what makes the gap, the lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from noms_desktop.domain.money import headline, pounds, share_text
+from noms_desktop.domain.plans import STATE_WORDS
+from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.pages.board_tab import BoardTab
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.chart_view import ChartView
+from noms_desktop.gui.widgets.empty import Empty
+from noms_desktop.gui.widgets.flow import Beside
+from noms_desktop.gui.widgets.table import Table
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLabel, QWidget
+
+    from noms_desktop.domain.pack import YearPosition
+    from noms_desktop.domain.pictures import SpendPicture
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.widgets.notice import Notice
+    from noms_desktop.services.plan_page import LineRow, PlanPage
+    from noms_desktop.store.register import Store
+
+_NARROW = 1000
+_NONE = "\N{EN DASH}"
+
+
+def _share(pence: int | None, year: YearPosition) -> str:
+    if pence is None or not year.base:
+        return _NONE
+    from fractions import Fraction
+
+    return share_text(pence, year.base, 1, Fraction(year.rate_percent, 100))
+
+
+def _gap(year: YearPosition) -> str:
+    if year.gap is None:
+        return _NONE
+    return f"{pounds(abs(year.gap))} {'short' if year.gap > 0 else 'above'}"
+
+
+def _pounds(pence: int | None) -> str:
+    return _NONE if pence is None else pounds(pence)
+
+
+def _counts(row: LineRow) -> str:
+    return "\N{CHECK MARK}" if row.counts == "yes" else f"\N{MULTIPLICATION SIGN} {row.counts}"
+
+
+YEARS = (
+    Column["YearPosition"](heading="Year", text=lambda one: one.year_label, bold=True, width=86),
+    Column["YearPosition"](
+        heading="Grant base", text=lambda one: pounds(one.base) if one.base else "none yet", align="right", width=116
+    ),
+    Column["YearPosition"](
+        heading="Minimum",
+        text=lambda one: f"{one.rate_percent}%: {pounds(one.target)}" if one.base else f"{one.rate_percent}%",
+        align="right",
+        width=132,
+    ),
+    Column["YearPosition"](
+        heading="Counted plan", text=lambda one: pounds(one.planned_counted), align="right", width=116
+    ),
+    Column["YearPosition"](heading="Share", text=lambda one: _share(one.planned_counted, one), align="right", width=74),
+    Column["YearPosition"](
+        heading="Signed", text=lambda one: pounds(one.signed), align="right", width=110, key="signed"
+    ),
+    Column["YearPosition"](heading="Spent", text=lambda one: _pounds(one.counted_actual), align="right", width=110),
+    Column["YearPosition"](heading="Forecast", text=lambda one: _pounds(one.forecast), align="right", width=116),
+    Column["YearPosition"](
+        heading="Share",
+        text=lambda one: _share(one.forecast, one),
+        rating=lambda one: one.rating if one.forecast is not None and one.base else None,
+        align="right",
+        width=160,
+    ),
+    Column["YearPosition"](heading="Gap", text=_gap, align="right", stretch=True),
+)
+LINES = (
+    Column[Any](heading="", text=lambda row: str(row.line_no), align="right", width=44, quiet=True),
+    Column[Any](heading="Service", text=lambda row: row.title, bold=True, stretch=True),
+    Column[Any](heading="Provider", text=lambda row: row.provider, width=210),
+    Column[Any](heading="Counts?", text=_counts, tip=lambda row: row.why, width=120),
+    Column[Any](heading="Stage", text=lambda row: row.stage, width=104, key="stage"),
+    Column[Any](heading="Plan 06/07", text=lambda row: pounds(row.planned[0]), align="right", width=104),
+    Column[Any](heading="Plan 07/08", text=lambda row: pounds(row.planned[-1]), align="right", width=104),
+    Column[Any](
+        heading="Actual", text=lambda row: pounds(row.actual) if row.returned else _NONE, align="right", width=98
+    ),
+    Column[Any](heading="Forecast", text=lambda row: pounds(row.forecast), align="right", width=98),
+)
+CAUSES = (
+    Column[Any](heading="Cause", text=lambda one: one.text, tip=lambda one: one.text, stretch=True),
+    Column[Any](heading="This year", text=lambda one: headline(one.pence), align="right", width=84),
+)
+
+
+class SubcontractingTab(BoardTab):
+    """Reads `services.plan_page`: the same figures as the page of the plan."""
+
+    def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(desk, notice, parent)
+        self.years_card = Card()
+        self.years_card.tools.addWidget(button("Open the &plan", self._open_plan))
+        self.years = RowsModel(YEARS, key=lambda one: one.year_label, parent=self)
+        self.years_table = Table("Both years of the plan against the minimum")
+        self.years_table.show_model(self.years, sortable=False)
+        self.years_table.remember(desk.memory, "boards.plan_years")
+        self.years_table.fit()
+        self.years_card.body.addWidget(self.years_table)
+        self.chart_card = Card()
+        self.chart = ChartView(height=250)
+        self.chart_card.body.addWidget(self.chart, 1)
+        self.gap_card = Card("What makes the gap")
+        self.causes = RowsModel(CAUSES, key=lambda one: one.text, parent=self)
+        self.causes_table = Table("What makes the gap")
+        self.causes_table.show_model(self.causes, sortable=False)
+        self.causes_table.fit()
+        self.causes_note: QLabel = label(kind="quiet", wrap=True)
+        self.gap_card.body.addWidget(self.causes_table)
+        self.gap_card.body.addWidget(self.causes_note)
+        self.gap_card.body.addStretch(1)
+        self.beside = Beside(self.chart_card, self.gap_card, stretches=(7, 4))
+        self.lines_card = Card("Lines of the plan")
+        self.lines = RowsModel(LINES, key=lambda row: (row.line_no, row.group), parent=self)
+        self.lines_table = Table("Lines of the plan")
+        self.lines_table.show_model(self.lines)
+        self.lines_table.remember(desk.memory, "boards.plan_lines")
+        self.lines_table.fit()
+        self.lines_table.opened.connect(lambda _: self._open_plan())
+        self.lines_card.body.addWidget(self.lines_table)
+        self.empty = Empty("clipboard-list")
+        self.empty_card = Card()
+        self.empty_card.body.addWidget(self.empty)
+        for part in (self.empty_card, self.years_card, self.beside, self.lines_card):
+            self.body.addWidget(part)
+            part.hide()
+        self.body.addStretch(1)
+
+    @override
+    def refresh(self) -> None:
+        self.desk.ask(_read, self.code, done=self._on_read)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        for number in (3, 4):
+            self.lines_table.setColumnHidden(number, narrow)
+        for number in (1, 5, 6):
+            self.years_table.setColumnHidden(number, narrow)
+
+    def _on_read(self, answer: tuple[PlanPage, SpendPicture | None]) -> None:
+        found, outside = answer
+        if found.board_code != self.code:
+            return
+        has_plan = bool(found.version_no)
+        has_base = any(one.base for one in found.years)
+        self.empty_card.setVisible(not has_plan)
+        self.years_card.setVisible(has_plan or has_base)
+        self.beside.setVisible(has_plan)
+        self.lines_card.setVisible(has_plan)
+        if not has_plan:
+            self.empty.say(
+                f"{found.board_name} has no sub-contracting plan yet",
+                "The plan covers both years, to 31 March 2008: at least 5% of the grant base, then 10%.",
+                ("Begin the plan", self._open_plan),
+            )
+        self.years_card.show_words(found.finding, found.subtitle)
+        self.years.show_rows(found.years)
+        picture = found.picture
+        self.chart_card.show_words(
+            picture.finding if picture else "Nothing to draw yet", picture.subtitle if picture else ""
+        )
+        self.chart.show_picture(picture, outside=outside)
+        self.causes.show_rows(found.causes.largest)
+        self.causes_table.setVisible(bool(found.causes.largest))
+        self.causes_note.setText(found.causes.note)
+        self.causes_note.setVisible(bool(found.causes.note))
+        self.gap_card.setVisible(bool(found.causes.largest or found.causes.note))
+        count = len(found.rows)
+        state = next((said for name, said in STATE_WORDS.items() if name == found.state), "")
+        self.lines_card.show_words(
+            "Lines of the plan", f"{count} line{'' if count == 1 else 's'}, version {found.version_no}, {state}"
+        )
+        self.lines.show_rows(found.rows)
+
+    def _open_plan(self) -> None:
+        self.ask_for("subcontracting", self.code)
+
+
+def _read(store: Store, code: str) -> tuple[PlanPage, SpendPicture | None]:
+    from noms_desktop.services import plan_page
+    from noms_desktop.services.board_sla import Outside
+
+    found = plan_page.read(store, code)
+    return found, Outside(store, code).spend(found.picture)

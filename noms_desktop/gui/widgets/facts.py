@@ -1,0 +1,46 @@
+"""Facts of a record in a side panel: a quiet name above each value, which may take several lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLabel
+
+
+class Facts(QWidget):
+    """Shows (name, value) pairs in their order; the words of a value can be selected and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._lines: list[tuple[QLabel, QLabel]] = []
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these; the labels are used again, so that nothing flickers."""
+        while len(self._lines) < len(facts):
+            self._add()
+        for number, (name, value) in enumerate(self._lines):
+            there = number < len(facts)
+            name.setVisible(there)
+            value.setVisible(there)
+            if there:
+                name.setText(facts[number][0])
+                value.setText(facts[number][1])
+
+    def _add(self) -> None:
+        name, value = label(kind="small"), label(wrap=True)
+        name.setContentsMargins(0, 6 if self._lines else 0, 0, 0)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lines.append((name, value))
+        self._column.addWidget(name)
+        self._column.addWidget(value)
