@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from noms_desktop.gui.furnishing import named
-from noms_desktop.gui.menus import spoken
+from noms_desktop.gui.menus import fits, spoken
+from noms_desktop.gui.page import Place
 from noms_desktop.gui.widgets.search import Offer
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from noms_desktop.gui.desk import Desk
-    from noms_desktop.gui.furnishing import Found
+    from noms_desktop.gui.furnishing import Found, Furnishing
     from noms_desktop.gui.menus import Menus
     from noms_desktop.gui.widgets.search import SearchBox
 
@@ -29,18 +30,32 @@ class Finding(QObject):
 
     asked = Signal(object)
 
-    def __init__(self, box: SearchBox, desk: Desk, menus: Menus, find: str) -> None:
-        """`find` names the function that finds records, '' while there is none."""
+    def __init__(self, box: SearchBox, desk: Desk, menus: Menus, furnishing: Furnishing) -> None:
         super().__init__(box)
-        self._box, self._desk, self._menus, self._find = box, desk, menus, find
+        self._box, self._desk, self._menus = box, desk, menus
+        self._furnishing, self._find = furnishing, furnishing.find
         box.typed.connect(self._on_typed)
 
     def _on_typed(self, text: str) -> None:
-        actions = self._menus.found(text)[:MOST_COMMANDS]
+        actions = self._menus.found(text)
         commands = [Offer(spoken(action), _detail(action), partial(_trigger, action)) for action in actions]
-        self._box.offer("commands", commands)
+        said = {spoken(action).casefold() for action in actions}
+        doings = [offer for offer in self._doings(text) if offer.title.casefold() not in said]
+        self._box.offer("commands", [*commands, *doings][:MOST_COMMANDS])
         if self._find and self._desk.is_open:
             self._desk.ask(self._look, text, done=self._on_found)
+
+    def _doings(self, text: str) -> list[Offer]:
+        """What is done on pages that are not open; without a register there is none to go to."""
+        if not self._desk.is_open:
+            return []
+        found = []
+        for one in self._furnishing.doings:
+            spec = self._furnishing.page(one.page)
+            if spec is not None and fits(one.words, text):
+                go = partial(self.asked.emit, Place(one.page, one.record, one.part))
+                found.append(Offer(one.words, f"Command, on {spec.label}", go))
+        return found
 
     def _look(self, store: object, text: str) -> tuple[str, Sequence[Found]]:
         # On the reading thread: touches nothing of this object but the name of the function.
@@ -49,8 +64,12 @@ class Finding(QObject):
     def _on_found(self, answer: tuple[str, Sequence[Found]]) -> None:
         text, found = answer
         if text == self._box.text().strip():
-            offers = [Offer(one.title, one.detail, partial(self.asked.emit, one.place)) for one in found]
-            self._box.offer("records", offers)
+            self._box.offer("records", [self._record(one) for one in found])
+
+    def _record(self, one: Found) -> Offer:
+        spec = self._furnishing.page(one.place.page)
+        go = partial(self.asked.emit, one.place)
+        return Offer(one.title, one.detail, go, spec.icon if spec is not None else "arrow-right")
 
 
 def _detail(action: QAction) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -52,17 +52,29 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Doing:
+    """Something that is done on a page, for the search box: its words, and the place where it is done."""
+
+    words: str
+    page: str
+    record: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Furnishing:
     """The pages, and the names of three functions that read the register on a worker thread; '' where there is none.
 
     `badges(store)` gives a mapping of page keys to Badge; `find(store, text)` a sequence of Found, best first;
-    `position(store)` one line for the status bar: the position in the year.
+    `position(store)` one line for the status bar: the position in the year. `doings` are what the search box offers of
+    pages that are not open.
     """
 
     pages: tuple[PageSpec, ...]
     badges: str = ""
     find: str = ""
     position: str = ""
+    doings: tuple[Doing, ...] = ()
 
     def page(self, key: str) -> PageSpec | None:
         """The page of this key."""
@@ -78,7 +90,7 @@ def named(name: str) -> Any:
 def standing(furnishing: Furnishing) -> Furnishing:
     """The same without the pages whose module is not in this program."""
     there = tuple(page for page in furnishing.pages if importlib.util.find_spec(page.factory.partition(":")[0]))
-    return Furnishing(there, furnishing.badges, furnishing.find, furnishing.position)
+    return replace(furnishing, pages=there)
 
 
 _PAGES = "noms_desktop.gui.pages"
@@ -95,4 +107,22 @@ OURS = Furnishing(
     badges="noms_desktop.gui.outlook_reads:badges",
     find="noms_desktop.gui.outlook_reads:find",
     position="noms_desktop.gui.outlook_reads:position",
+    doings=(
+        Doing("Remind boards of a return", "home", "remind"),
+        Doing("Record a return received", "home", "remind"),
+        Doing("Enter a baseline of 2005/06", "home", "remind"),
+        Doing("Set a grant base", "subcontracting", part="base"),
+        Doing("Enter a plan", "subcontracting"),
+        Doing("Enter spend", "subcontracting"),
+        Doing("Enter results", "performance"),
+        Doing("Prepare reviews", "reviews"),
+        Doing("Arrange a review", "reviews"),
+        Doing("Issue a pack", "reviews"),
+        Doing("Write minutes", "reviews"),
+        Doing("Add a provider", "providers", "new"),
+        Doing("See the history and undo older changes", "settings", part="history"),
+        Doing("Change your name and post", "settings", part="person"),
+        Doing("Check and restore backups", "settings", part="register"),
+        Doing("Change the size of the text and the colours", "settings", part="appearance"),
+    ),
 )

@@ -63,6 +63,8 @@ class Page(QWidget):
     """The actions are other ones than before."""
     moved = Signal()
     """The page shows another record or part: the window remembers `place()`."""
+    alone = Signal(bool)
+    """Whether the page wants the window for itself: no navigation, no commands above it."""
 
     KEY: ClassVar[str] = ""
     """The page's key in the navigation, for `place()`."""

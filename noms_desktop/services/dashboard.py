@@ -122,7 +122,8 @@ class BoardResults:
 class Performance:
     """The fourth card, and each board's measures; the small lines share one scale, `low` to `high`.
 
-    Their heading is `line_name`, what they show, followed by `line_scale` (', 80 to 100%, target 90%').
+    `line_name` is what they show, `line_scale` how: 'Small lines: 12 months on one scale of 80 to 100%, target 90%
+    dashed'.
     """
 
     region: str | None
@@ -379,8 +380,8 @@ def _scale_text(shown: Sequence[BoardMeasure], low: float, high: float) -> str:
     if not shown:
         return ""
     target = {one.measure.target_text for one in shown}
-    marked = f", target {target.pop()}" if len(target) == 1 else ""
-    return f", {low:g} to {high:g}%{marked}"
+    marked = f", target {target.pop()} dashed" if len(target) == 1 else ""
+    return f"Small lines: {SPARK_MONTHS} months on one scale of {low:g} to {high:g}%{marked}"
 
 
 def _results(mine: Sequence[BoardMeasure], line: BoardMeasure | None, months: Sequence[Month]) -> BoardResults:

@@ -180,7 +180,8 @@ def test_the_measures_of_a_board_add_up(store):
         assert own.on_target + own.at_risk + own.off_target <= own.measures
         assert len(own.line) == 12
         assert all(found.low <= value <= found.high for value in own.line if value is not None)
-    assert found.line_scale == f", {found.low:g} to {found.high:g}%, target 90%"
+    scale = f"{found.low:g} to {found.high:g}%"
+    assert found.line_scale == f"Small lines: 12 months on one scale of {scale}, target 90% dashed"
 
 
 def test_without_an_sla_there_are_no_measures(real_store):

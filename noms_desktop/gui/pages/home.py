@@ -16,6 +16,7 @@ from noms_desktop.gui.pages.home_waits import Waits
 from noms_desktop.gui.widgets.card import Card, FigureCard
 from noms_desktop.gui.widgets.chart_view import ChartView
 from noms_desktop.gui.widgets.flow import Beside, Tiles
+from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
@@ -38,6 +39,7 @@ class HomePage(Page):
         self._home: Home | None = None
         self._performance: Performance | None = None
         self._returns: ReturnsDialog | None = None
+        self._wanted: str | None = None
         self.regions = QComboBox()
         self.regions.setAccessibleName("Region shown")
         self.regions.activated.connect(self._on_region)
@@ -53,6 +55,8 @@ class HomePage(Page):
         self.waits = Waits()
         self.waits.asked.connect(self._on_need)
         boards = Card("Boards")
+        self.legend = label(kind="quiet")
+        boards.tools.addWidget(self.legend)
         self.table = BoardsTable()
         self.table.remember(desk.memory, "home.boards")
         self.table.asked.connect(self.asked)
@@ -101,10 +105,12 @@ class HomePage(Page):
 
     def show_returns(self, kind: str = "") -> None:
         """Open the returns, with a reminder for each board that is late."""
+        if self._home is None:
+            self._wanted = kind
+            return
         if self._returns is None:
             self._returns = ReturnsDialog(self.desk, self)
-        if self._home is not None:
-            self._returns.show_returns(self._home.returns)
+        self._returns.show_returns(self._home.returns)
         self._returns.choose(kind)
         self._returns.open()
 
@@ -131,6 +137,9 @@ class HomePage(Page):
             self._returns.show_returns(home.returns)
         self._show_measures()
         self._content.setVisible(True)
+        if self._wanted is not None:
+            self.show_returns(self._wanted)
+            self._wanted = None
 
     def _on_performance(self, performance: Performance) -> None:
         self._performance = performance
@@ -147,7 +156,8 @@ class HomePage(Page):
         else:
             figure = found.figure
             self.cards[3].show_figure(figure.caption, figure.figure, figure.note, figure.rating)
-            self.table.boards.show_heading(found.line_name, found.line_scale)
+            self.table.boards.show_heading(found.line_name)
+            self.legend.setText(found.line_scale)
         self.table.boards.show_rows(rows_of(self._home, found))
 
     def _on_term(self, found: tuple[str, str]) -> None:

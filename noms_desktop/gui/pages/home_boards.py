@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtGui import QAction
 from typing_extensions import override
 
-from noms_desktop.gui import theme
 from noms_desktop.gui.models.rows import Column, Index, RowsModel
 from noms_desktop.gui.page import Place
 from noms_desktop.gui.widgets.spark import Spark
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from noms_desktop.services.dashboard import BoardResults, BoardRow, Home, Performance
 
 WAITING = "\N{HORIZONTAL ELLIPSIS}"
-_HEADING, _HEADING_PAD = 14, 18
 BASELINE_FROM = 1000
 """The width of the table from which the column of 2005/06 has room."""
 
@@ -144,41 +142,26 @@ COLUMNS = (
 
 
 class BoardsModel(RowsModel[HomeRow]):
-    """The lines; the heading of the small lines names their measure and scale once those are known."""
+    """The lines; the heading of the small lines names their measure once that is known."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, key=lambda row: row.board.code, parent=parent)
-        self._line = (COLUMNS[LINE].heading, "")
-        self._room = 0
+        self._line = COLUMNS[LINE].heading
 
-    def show_heading(self, name: str, scale: str) -> None:
-        """What the small lines show, and on which scale."""
-        if (name, scale) != self._line:
-            self._line = (name, scale)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, LINE, LINE)
-
-    def fit_heading(self, room: int) -> None:
-        """Where the heading has not this many pixels, it is the name that is cut, never the scale."""
-        if room != self._room:
-            self._room = room
+    def show_heading(self, name: str) -> None:
+        """What the small lines show."""
+        if name != self._line:
+            self._line = name
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, LINE, LINE)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if section == LINE and orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._heading()
-            if role == Qt.ItemDataRole.AccessibleTextRole:
-                return "".join(self._line)
+            if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+                return self._line
             if role == Qt.ItemDataRole.ToolTipRole:
-                return plain_tip("".join(self._line))
+                return plain_tip(self._line)
         return super().headerData(section, orientation, role)
-
-    def _heading(self) -> str:
-        name, scale = self._line
-        metrics = QFontMetrics(theme.font(_HEADING))
-        room = self._room - metrics.horizontalAdvance(scale)
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + scale if self._room else name + scale
 
 
 class BoardsTable(Table):
@@ -193,7 +176,7 @@ class BoardsTable(Table):
         self._clicked = -1
         self.show_model(self.boards)
         self.fit()
-        self.horizontalHeader().sectionResized.connect(self._on_section)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         # Emitted before `activated`, by which it is told from Enter.
         self.doubleClicked.connect(self._on_double_click)
         self.opened.connect(self._on_opened)
@@ -226,10 +209,6 @@ class BoardsTable(Table):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self.setColumnHidden(BASELINE, self.width() < BASELINE_FROM)
-
-    def _on_section(self, section: int, _old: int, new: int) -> None:
-        if section == LINE:
-            self.boards.fit_heading(new - _HEADING_PAD)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self._clicked = index.column()

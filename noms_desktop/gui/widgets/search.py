@@ -33,16 +33,17 @@ _WAIT_MS = 120
 _MOST = 8
 _ROW = 34
 _WIDE = 660
-_DETAIL = int(Qt.ItemDataRole.UserRole) + 1
+_DETAIL, _ICON = int(Qt.ItemDataRole.UserRole) + 1, int(Qt.ItemDataRole.UserRole) + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line of the list: what it says, quiet words at its right, and what choosing it does."""
+    """One line of the list: what it says, quiet words at its right, and what choosing it does; `icon` says of what."""
 
     title: str
     detail: str
     choose: Callable[[], object]
+    icon: str = "arrow-right"
 
 
 class Offers(QFrame):
@@ -72,6 +73,7 @@ class Offers(QFrame):
         for offer in self._offers:
             item = QListWidgetItem(offer.title)
             item.setData(_DETAIL, offer.detail)
+            item.setData(_ICON, offer.icon)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (offer.title, offer.detail))))
             self.list.addItem(item)
         if not self._offers:
@@ -258,9 +260,10 @@ class _OfferCells(QStyledItemDelegate):
         face = theme.font(14)
         wide = min(room.width() / 2, QFontMetricsF(face).horizontalAdvance(detail) + 4)
         ratio = painter.device().devicePixelRatio() if painter.device() is not None else 1.0
-        painter.drawPixmap(
-            round(room.left() + 9), round(room.center().y() - 8), icons.pixmap("arrow-right", "quiet", 16, ratio)
-        )
+        icon = index.data(_ICON)
+        if icon:
+            picture = icons.pixmap(str(icon), "quiet", 16, ratio)
+            painter.drawPixmap(round(room.left() + 9), round(room.center().y() - 8), picture)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         box = room.adjusted(34, 0, -wide - 18, 0)
         strong = theme.font(15, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
