@@ -45,7 +45,7 @@ class Person:
         self._hole = home / f"keyhole-{time.monotonic_ns()}"
         home.mkdir(parents=True, exist_ok=True)
         pictures.mkdir(parents=True, exist_ok=True)
-        self._environment = {
+        self.environment = {
             **os.environ,
             "DISPLAY": screen.display,
             "QT_QPA_PLATFORM": "xcb",
@@ -56,7 +56,7 @@ class Person:
         }
         self._errors = (home / "errors.txt").open("a+")
         self.process = subprocess.Popen(
-            [sys.executable, HERE / "probe.py", *map(str, words)], env=self._environment, stderr=self._errors
+            [sys.executable, HERE / "probe.py", *map(str, words)], env=self.environment, stderr=self._errors
         )
         self._lines = self._connect()
 
@@ -121,12 +121,14 @@ class Person:
 
     def keys(self, *keys: str) -> None:
         """Press keys, as xdotool names them: 'ctrl+k', 'Return', 'Tab'."""
+        self._look_at_it()
         for key in keys:
             self._do("key", "--clearmodifiers", key)
             time.sleep(0.04)
 
     def types(self, text: str) -> None:
         """Type a text."""
+        self._look_at_it()
         self._do("type", "--delay", 12, "--", text)
         time.sleep(0.1)
 
@@ -160,6 +162,12 @@ class Person:
         self._errors.flush()
         self._errors.seek(0)
         return self._errors.read()
+
+    def _look_at_it(self) -> None:
+        """Give the program the keyboard, as a desktop does with a new window; this bare screen has none."""
+        if not self.ask("app.activeWindow() is not None"):
+            self._do("windowfocus", self.ask("int(tops()[0].winId())"))
+            self.until("app.activeWindow() is not None")
 
     def _do(self, *words: object) -> None:
         subprocess.run(

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,10 +29,13 @@ from PySide6.QtWidgets import (
 )
 
 from noms_desktop.gui import app as program
+from noms_desktop.gui.page import Place
 from noms_desktop.gui.widgets.chart_view import ChartView
 
 BEAT_MS = 10
 held: dict[str, object] = {}
+# What questions may name beside the functions here.
+KNOWN = {"Qt": Qt, "Place": Place, "QPoint": QPoint}
 
 
 def tops() -> list[QWidget]:
@@ -156,11 +159,11 @@ class Keyhole(QObject):
 
     def _answer(self, question: str) -> str:
         shell = held.get("shell")
-        names = dict(globals())
+        names = globals() | KNOWN
         if shell is not None:
             names |= {"shell": shell, "window": shell.window, "page": shell.window.page}
         try:
-            return json.dumps({"value": eval(question, names | {"app": QApplication.instance(), "QPoint": QPoint})})
+            return json.dumps({"value": eval(question, names | {"app": QApplication.instance()})})
         except (
             ArithmeticError,
             AttributeError,

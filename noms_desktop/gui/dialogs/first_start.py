@@ -205,7 +205,7 @@ class FirstStart(PlainDialog):
         place.addWidget(self._where, 1)
         place.addWidget(self._elsewhere)
         form = Form()
-        form.add("name", "Your n&ame", self._name, _NAME_HINT)
+        form.add("name", "Your na&me", self._name, _NAME_HINT)
         form.add("post", "Your &post", self._post)
         self._details = QWidget(self)
         column = QVBoxLayout(self._details)
