@@ -113,7 +113,7 @@ OURS = Furnishing(
         Doing("Enter a baseline of 2005/06", "home", "remind"),
         Doing("Set a grant base", "subcontracting", part="base"),
         Doing("Enter a plan", "subcontracting"),
-        Doing("Enter spend", "subcontracting"),
+        Doing("Enter spend", "subcontracting", part="months"),
         Doing("Enter results", "performance"),
         Doing("Prepare reviews", "reviews"),
         Doing("Arrange a review", "reviews"),

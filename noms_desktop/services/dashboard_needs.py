@@ -261,7 +261,9 @@ def _step(asked: Asked, step: ReviewStep, own: list[Review]) -> Need:
         text=text,
         link=_LINKS[step.step],
         page="reviews",
-        record=f"{own[0].board_code}|{quarter_of(own[0]).label}",
+        # Several are prepared in the round, where all of them stand.
+        record=f"{own[0].board_code}|{quarter_of(own[0]).label}" if len(own) == 1 else "",
+        part="" if len(own) == 1 else quarter_of(own[0]).label,
     )
 
 

@@ -181,7 +181,7 @@ def _agreement(hit: Hit, own: Known) -> Result:
 
 def _plan_line(hit: Hit, own: Known) -> Result:
     detail = _detail("Plan line", own.words.removesuffix(_MARK))
-    return Result(_short(hit.title), detail, "subcontracting", own.board, own.record)
+    return Result(_short(hit.title), detail, "subcontracting", own.board, own.owner)
 
 
 def _review(hit: Hit, own: Known) -> Result:

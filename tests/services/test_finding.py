@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from noms_desktop.services import finding, providers
+from noms_desktop.services import finding, plan_lines, providers
+from noms_desktop.services.plan_lines import TypedLine
 from noms_desktop.services.providers import TypedProvider
 from noms_desktop.store.search import _SOURCES
 
@@ -36,6 +37,15 @@ def test_a_review_leads_to_itself_the_latest_first(store):
 def test_a_measure_leads_to_all_boards(store):
     found = first(store, "enforcement within")
     assert (found.page, found.record, found.part) == ("performance", "", "M04")
+
+
+def test_a_line_of_a_plan_leads_to_its_number_once(real_store):
+    for title in ("Alpha workshops", "Beta workshops"):
+        line = TypedLine(board_code="dorset", service="mentoring", title=title, sector="third", planned="£60,000")
+        plan_lines.add(real_store, WHO, line)
+    found = [one for one in finding.find(real_store, "beta work") if one.page == "subcontracting"]
+    assert [(one.title, one.record, one.part) for one in found] == [("Beta workshops, Dorset", "dorset", "2")]
+    assert found[0].detail == "Plan line, to be selected"
 
 
 def test_every_kind_that_is_indexed_has_words_and_a_place(store):

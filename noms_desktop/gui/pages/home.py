@@ -196,7 +196,10 @@ class HomePage(Page):
         self.ask_for("performance", rows[0].code if rows else "")
 
     def _prepare_reviews(self) -> None:
-        self.ask_for("reviews")
+        """To the round of the quarter whose reviews come next."""
+        rows = self._home.rows if self._home is not None else ()
+        quarters = sorted({row.record.rpartition("|")[2] for row in rows if row.record})
+        self.ask_for("reviews", part=quarters[0] if quarters else "")
 
 
 def _read(store: Store, chosen: str) -> tuple[tuple[tuple[str, str], ...], Home]:

@@ -23,8 +23,8 @@ _PROVIDER, _SECTOR = providers.provider, reference.sector
 class Known:
     """A record that was found: the board it is of, '' for none, the record that owns it, and words that tell it.
 
-    `owner` is a provider's uid for a contact, a measure's code for an improvement plan, '2006|2' of a review; `on` a
-    date as ISO text, `state` a stored state, either '' where the kind has none.
+    `owner` is a provider's uid for a contact, a measure's code for an improvement plan, '2006|2' of a review, a plan
+    line's number; `on` a date as ISO text, `state` a stored state, either '' where the kind has none.
     """
 
     record: str
@@ -118,11 +118,11 @@ def _agreement(wanted: list[str]) -> Statement:
 
 
 def _plan_line(wanted: list[str]) -> Statement:
-    table, plan = plans.plan_line, plans.plan
+    table, plan, item = plans.plan_line, plans.plan, plans.plan_item
     supplier = sa.func.coalesce(_PROVIDER.c.name, "to be selected")
-    found = _row(table.c.uid, plan.c.board_code, _BOARD.c.region_code, plan.c.version_no, supplier, "", plan.c.state)
+    found = _row(table.c.uid, plan.c.board_code, _BOARD.c.region_code, item.c.line_no, supplier, "", plan.c.state)
     joined = found.join_from(table, plan, plan.c.id == table.c.plan_id)
-    joined = joined.join(_BOARD, _BOARD.c.code == plan.c.board_code)
+    joined = joined.join(item, item.c.id == table.c.item_id).join(_BOARD, _BOARD.c.code == plan.c.board_code)
     return joined.join(_PROVIDER, _PROVIDER.c.id == table.c.provider_id, isouter=True).where(table.c.uid.in_(wanted))
 
 
