@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import icons
@@ -13,11 +13,15 @@ from noms_desktop.gui.packs_words import change_line
 from noms_desktop.gui.widgets.bullets import Bullets
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.text import label
+from noms_desktop.gui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from noms_desktop.services.pack_shelf import Differences
 
-SHOW, HIDE = "&What changed", "Hide &what changed"
+SHOW, HIDE = "What changed", "Hide what changed"
+_BESIDE_FROM = 520
 LOST = "What that version printed can no longer be read, so it cannot be compared. The file itself is kept."
 
 
@@ -34,12 +38,14 @@ class Differs(QFrame):
         self.lines = Bullets()
         self._toggle = button(SHOW, self.toggle, "plain", self)
         self._again = button("", self._on_again, "plain", self)
-        head = QHBoxLayout()
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(8)
-        head.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self._toggle)
-        head.addWidget(self._again)
+        head.addLayout(words, 1)
+        head.addWidget(WrapRow(self._toggle, self._again))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 7, 8, 7)
         column.setSpacing(6)
@@ -75,10 +81,17 @@ class Differs(QFrame):
         if event.type() is QEvent.Type.StyleChange:
             self._show_picture()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where the words would have no room beside the buttons, the buttons stand beneath.
+        narrow = self.width() < _BESIDE_FROM
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def _open(self, *, shown: bool) -> None:
         self.lines.setVisible(shown)
         self._toggle.setText(HIDE if shown else SHOW)
-        self._toggle.setAccessibleName("Hide what changed" if shown else "What changed")
+        self._toggle.setAccessibleName(HIDE if shown else SHOW)
 
     def _on_again(self) -> None:
         self.again.emit()
