@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         page.asked.connect(self.go)
         page.changed.connect(self._on_changed)
         page.moved.connect(self._on_moved)
+        page.alone.connect(self._on_alone)
         self._pages[spec.key] = page
         self.stack.addWidget(page)
         return page
@@ -202,6 +203,10 @@ class MainWindow(QMainWindow):
         if self.sender() is self.page and self.page is not None:
             self.top.show_actions(self.page.page_actions())
             self.arrived.emit()
+
+    def _on_alone(self, alone: bool) -> None:  # noqa: FBT001 - the shape of a Qt signal
+        for around in (self.rail, self.top, self.status):
+            around.setVisible(not alone)
 
     def _on_moved(self) -> None:
         if self.sender() is self.page and self.page is not None:

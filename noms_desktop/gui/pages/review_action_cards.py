@@ -1,0 +1,428 @@
+"""An action of an earlier review, closed or carried where it stands; and the form in which a new one is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from noms_desktop.domain.periods import day_text, short_day
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept_text import PAUSE_MS, Growing
+from noms_desktop.gui.widgets.pill import Pill
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+    from noms_desktop.domain.errors import UserError
+    from noms_desktop.domain.pack import ActionEntry
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.review_page import ActionRow, ReviewPage
+
+DOT = " \N{MIDDLE DOT} "
+
+
+def dates(entry: ActionEntry) -> str:
+    """When it is due, the first date where it was another, and how often it was carried."""
+    made = [f"Due {short_day(entry.due)}"]
+    if entry.original_due != entry.due:
+        made.append(f"first due {short_day(entry.original_due)}")
+    if entry.times_carried:
+        made.append("carried once" if entry.times_carried == 1 else f"carried {entry.times_carried} times")
+    if entry.closed_on is not None:
+        made.append(f"{'done' if entry.status == 'done' else 'withdrawn'} {short_day(entry.closed_on)}")
+    return ", ".join(made)
+
+
+class ActionCard(QFrame):
+    """One action: its number and state, what and who, its dates; beneath them what can be done with it."""
+
+    close_it = Signal(str, str)
+    """Reference and what was said."""
+    carry_it = Signal(str, str, str)
+    """Reference, the new day as typed, and what was said."""
+    withdraw_it = Signal(str, str)
+    reopen_it = Signal(str)
+    note_it = Signal(str, str)
+    entered = Signal(str)
+    """The reference of the action that has the focus now."""
+    edit_it = Signal(str)
+    """The uid of an action of this review, to be changed."""
+
+    def __init__(self, parent: QWidget | None = None, *, own: bool = False) -> None:
+        """`own`: raised at this review, and so to be changed rather than carried."""
+        super().__init__(parent)
+        self.setProperty("kind", "entry")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._own = own
+        self._row: ActionRow | None = None
+        self._default = ""
+        self.reference = label(kind="strong")
+        self.pill = Pill()
+        self.text = label(wrap=True)
+        self.who = label(kind="small", wrap=True)
+        self.dates = label(kind="small", wrap=True)
+        self.said = label(kind="small", wrap=True)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText("What was said of it")
+        self.note.editingFinished.connect(self._on_note)
+        self.beneath = label(kind="wrong", wrap=True)
+        self.beneath.hide()
+        self.buttons = QWidget()
+        self.carrying = QWidget()
+        self.day = QLineEdit()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.reference)
+        head.addStretch(1)
+        head.addWidget(self.pill)
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self.close_button = button("Close", self.close_action, "link")
+        self.carry_button = button("Carry\N{HORIZONTAL ELLIPSIS}", self.begin_carry, "link")
+        self.withdraw_button = button("Withdraw", self.withdraw, "link")
+        self.reopen_button = button("Open again", self._on_reopen, "link")
+        self.edit_button = button("Change\N{HORIZONTAL ELLIPSIS}", self.edit, "link")
+        self._all_buttons = (
+            self.close_button,
+            self.carry_button,
+            self.withdraw_button,
+            self.reopen_button,
+            self.edit_button,
+        )
+        for one in self._all_buttons:
+            row.addWidget(one)
+        row.addStretch(1)
+        carry = QHBoxLayout(self.carrying)
+        carry.setContentsMargins(0, 0, 0, 0)
+        carry.setSpacing(6)
+        self.day.returnPressed.connect(self._on_carry)
+        to = QLabel("To")
+        to.setBuddy(self.day)
+        carry.addWidget(to)
+        carry.addWidget(self.day, 1)
+        carry.addWidget(button("Carry", self._on_carry))
+        self.carrying.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 7, 8, 6)
+        column.setSpacing(2)
+        column.addLayout(head)
+        for part in (self.text, self.who, self.dates, self.said, self.note, self.beneath, self.buttons, self.carrying):
+            column.addWidget(part)
+
+    @property
+    def row(self) -> ActionRow | None:
+        """What is shown."""
+        return self._row
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be closed or carried."""
+        return self._row is not None and self._row.entry.status in ("open", "carried")
+
+    def show_action(self, row: ActionRow, default_due: date) -> None:
+        """Show an action; `default_due` is the day it is carried to unless another is typed."""
+        self._row = row
+        entry = row.entry
+        self._default = day_text(default_due)
+        self.reference.setText(entry.reference)
+        self.pill.show_rating("overdue" if entry.overdue else entry.status)
+        self.text.setText(entry.text)
+        self.who.setText(entry.owner)
+        self.dates.setText(dates(entry))
+        self.said.setText(f"Done looks like: {entry.done_looks_like}" if entry.done_looks_like else "")
+        self.said.setVisible(bool(entry.done_looks_like))
+        if not self.note.hasFocus():
+            self.note.setText(entry.note)
+        self._show_note()
+        self.note.setAccessibleName(f"What was said of {entry.reference}")
+        self.day.setAccessibleName(f"Day to which {entry.reference} is carried")
+        shown = {
+            self.close_button: self.is_open,
+            self.carry_button: self.is_open and not self._own,
+            self.withdraw_button: self.is_open,
+            self.reopen_button: not self.is_open,
+            self.edit_button: self._own and entry.status == "open",
+        }
+        for one, visible in shown.items():
+            one.setVisible(visible)
+            one.setAccessibleName(f"{one.text()} {entry.reference}")
+        self.setAccessibleName(f"{entry.reference}, {self.pill.word}: {entry.text}. {entry.owner}. {dates(entry)}.")
+
+    def close_action(self) -> None:
+        """Record it as done, with what was said of it."""
+        if self._row is not None and self.is_open:
+            self._clear()
+            self.close_it.emit(self._row.entry.reference, self.note.text())
+
+    def withdraw(self) -> None:
+        """Withdraw it; what was said of it is the reason."""
+        if self._row is not None and self.is_open:
+            self._clear()
+            self.note.show()
+            self.withdraw_it.emit(self._row.entry.reference, self.note.text())
+
+    def begin_carry(self) -> None:
+        """Ask for the day it is carried to."""
+        if self._row is None or not self.is_open:
+            return
+        self._clear()
+        self.day.setText(self._default)
+        self.carrying.show()
+        self.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.day.selectAll()
+
+    def edit(self) -> None:
+        """Change its words, owner or day."""
+        if self._row is not None:
+            self.edit_it.emit(self._row.uid)
+
+    def refuse(self, error: UserError) -> None:
+        """Say beneath it what stands in the way; what was typed stays."""
+        self.beneath.setText(f"{error.title} {error.advice}".strip())
+        self.beneath.show()
+        if error.where == "due" or self.carrying.isVisible():
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif error.where == "note":
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def done(self) -> None:
+        """What was asked for is done."""
+        self._clear()
+        self.carrying.hide()
+
+    def make_current(self, *, yes: bool) -> None:
+        """Mark it as the one that C and R act on."""
+        self.setProperty("current", yes)
+        self._show_note()
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._row is not None:
+            self.entered.emit(self._row.entry.reference)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.carrying.isVisible():
+            self.carrying.hide()
+            self._clear()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2} and self.hasFocus() and self._own:
+            self.edit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_carry(self) -> None:
+        if self._row is not None:
+            self._clear()
+            self.carry_it.emit(self._row.entry.reference, self.day.text(), self.note.text())
+
+    def _on_reopen(self) -> None:
+        if self._row is not None:
+            self.reopen_it.emit(self._row.entry.reference)
+
+    def _on_note(self) -> None:
+        if self._row is not None and self.note.text().strip() != self._row.entry.note:
+            self.note_it.emit(self._row.entry.reference, self.note.text())
+
+    def _show_note(self) -> None:
+        """What was said stands there; where nothing was, it is asked for on the card in hand alone."""
+        self.note.setVisible(not self._own and bool(self.note.text() or self.property("current")))
+
+    def _clear(self) -> None:
+        self.beneath.hide()
+
+
+class ActionForm(QFrame):
+    """What, what done looks like, who, by when. Kept after a pause, on leaving it, and by Ctrl+Enter, which begins
+    another; changed in place from then on, so that nothing typed waits for a button."""
+
+    finished = Signal()
+    """It is kept and done with."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "entry")
+        self._desk = desk
+        self.board = self.quarter = self.uid = ""
+        self._kept: tuple[str, ...] = ()
+        self._is_there = False
+        self._pausing = False
+        self.what = Growing(2, 6)
+        self.done = QLineEdit()
+        self.owner = QComboBox()
+        self.owner.setEditable(True)
+        self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.due = QLineEdit()
+        self.form = Form()
+        self.form.add("text", "&What", self.what)
+        self.form.add("done", "Done &looks like", self.done)
+        self.form.add("owner", "&Owner", self.owner)
+        self.form.add("due", "D&ue", self.due)
+        self.state = label(kind="small", wrap=True)
+        foot = QHBoxLayout()
+        foot.addWidget(self.state, 1)
+        foot.addWidget(button("Done", self.finish))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._on_pause)
+        self._connect()
+        self.hide()
+
+    def _connect(self) -> None:
+        self.what.textChanged.connect(self._on_typed)
+        self.what.another.connect(self.another)
+        self.what.left.connect(self._on_left)
+        for field in (self.done, self.due):
+            field.textEdited.connect(self._on_typed)
+            field.editingFinished.connect(self._on_left)
+        self.owner.editTextChanged.connect(self._on_typed)
+        editor = self.owner.lineEdit()
+        if editor is not None:
+            editor.editingFinished.connect(self._on_left)
+
+    def begin(self, found: ReviewPage, lead: str) -> None:
+        """An empty form; the owner is whoever leads the item, where that is a post of the board."""
+        from noms_desktop.services import review_texts
+
+        self.settle()
+        self.uid, self._is_there = review_texts.new_uid(), False
+        self._open(found, ("", "", lead if lead in found.posts else "", day_text(found.default_due)))
+        self.state.setText("Ctrl+Enter keeps it and begins another.")
+
+    def change(self, found: ReviewPage, row: ActionRow) -> None:
+        """The form over an action of this review."""
+        self.settle()
+        entry = row.entry
+        self.uid, self._is_there = row.uid, True
+        self._open(found, (entry.text, entry.done_looks_like, entry.owner, day_text(entry.due)))
+        self.state.setText(entry.reference)
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is typed that is not on its way to the register."""
+        return self._values() != self._kept and bool(self.what.toPlainText().strip())
+
+    def settle(self) -> bool:
+        """Keep what is typed; False when it was refused and the words beneath say why."""
+        self._timer.stop()
+        if self.isHidden() or not self.changed:
+            return True
+        return self._keep()
+
+    def finish(self) -> None:
+        """Keep it and put the form away."""
+        if self.settle():
+            self.hide()
+            self.finished.emit()
+
+    def another(self) -> None:
+        """Keep it and begin another."""
+        if self.what.toPlainText().strip() and self.settle():
+            self._clear_for_another()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.another()
+        elif event.key() == Qt.Key.Key_Escape:
+            if not self.changed or self.settle():
+                self.hide()
+                self.finished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, found: ReviewPage, values: tuple[str, str, str, str]) -> None:
+        self.board, self.quarter = found.board_code, found.quarter
+        self._posts(found.posts)
+        text, done, owner, due = values
+        self.form.clear_refusals()
+        for field, words in ((self.done, done), (self.due, due)):
+            field.setText(words)
+        self.owner.setEditText(owner)
+        self.what.setPlainText(text)
+        self._kept = self._values()
+        self._timer.stop()
+        self.show()
+        self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _posts(self, posts: Sequence[str]) -> None:
+        if [self.owner.itemText(n) for n in range(self.owner.count())] != list(posts):
+            self.owner.clear()
+            self.owner.addItems(list(posts))
+
+    def _clear_for_another(self) -> None:
+        from noms_desktop.services import review_texts
+
+        owner, due = self.owner.currentText(), self.due.text()
+        self.uid, self._is_there = review_texts.new_uid(), False
+        self.what.setPlainText("")
+        self.done.setText("")
+        self.owner.setEditText(owner)
+        self.due.setText(due)
+        self._kept = self._values()
+        self.state.setText("Kept. Ctrl+Enter keeps the next one too.")
+        self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _values(self) -> tuple[str, ...]:
+        return (self.what.toPlainText(), self.done.text(), self.owner.currentText(), self.due.text())
+
+    def _keep(self) -> bool:
+        from noms_desktop.services import actions
+
+        self.form.clear_refusals()
+        text, done, owner, due = self._values()
+        given = actions.TypedAction(
+            board_code=self.board, quarter=self.quarter, text=text, owner=owner, due=due, done=done, uid=self.uid
+        )
+        before, was_there = self._kept, self._is_there
+        call = actions.change if was_there else actions.add
+        self._kept, self._is_there = self._values(), True
+        edit = self._desk.edit(call, given, done=self._on_kept, failed=self._on_failed)
+        if edit.state == "refused":
+            self._kept, self._is_there = before, was_there
+            return False
+        return True
+
+    def _on_kept(self, _applied: object) -> None:
+        self.state.setText("Kept.")
+
+    def _on_failed(self, error: UserError) -> None:
+        if self._pausing or not self.form.refuse(error):
+            self.state.setText(f"{error.title} {error.advice}".strip())
+
+    def _on_typed(self, *_: object) -> None:
+        if self.changed:
+            self._timer.start()
+
+    def _on_pause(self) -> None:
+        """Keep what is whole already; a post half typed is not yet one, and no refusal takes the cursor away."""
+        posts = [self.owner.itemText(place) for place in range(self.owner.count())]
+        if self.owner.currentText() in posts:
+            self._pausing = True
+            self.settle()
+            self._pausing = False
+
+    def _on_left(self) -> None:
+        """Leaving one field for another of the form is not yet leaving the form: it is kept after the pause."""
+        if self.changed and not self._timer.isActive():
+            self._timer.start()

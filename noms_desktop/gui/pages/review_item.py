@@ -1,0 +1,209 @@
+"""The centre of a review for one agenda item: its head, its papers, and the texts typed for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from noms_desktop.gui.pages.review_notes import About, ItemNotes, MeasureNotes
+from noms_desktop.gui.pages.review_papers import Papers
+from noms_desktop.gui.pages.review_readback import ReadBack
+from noms_desktop.gui.widgets.kept_line import KeptLine
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.review_figures import Figures
+    from noms_desktop.services.review_page import ReviewPage
+    from noms_desktop.store.queries.reviews import AgendaItem
+
+READ_BACK = "decisions"
+"""The part of the pack that serves the item at which decisions and actions are read back."""
+
+
+class ItemHead(QWidget):
+    """Number, title, minutes and lead of an item; each is changed where it stands and kept when it is left."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._item: AgendaItem | None = None
+        self._about = ("", "")
+        self.number = label(kind="heading")
+        self.title = KeptLine()
+        self.title.setProperty("kind", "title")
+        self.title.setAccessibleName("Title of the agenda item")
+        self.minutes = KeptLine()
+        self.minutes.setFixedWidth(52)
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.minutes.setAccessibleName("Minutes for the item")
+        self.lead = QComboBox()
+        self.lead.setEditable(True)
+        self.lead.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.lead_line = KeptLine()
+        self.lead.setLineEdit(self.lead_line)
+        self.lead.setMinimumWidth(110)
+        self.lead.setMaximumWidth(170)
+        self.lead.setAccessibleName("Who leads the item")
+        self.lead_line.setAccessibleName("Who leads the item")
+        self.beneath = label(kind="wrong", wrap=True)
+        self.beneath.hide()
+        self.rest = QWidget()
+        self._lay_out()
+        self.title.typed.connect(self._on_title)
+        self.minutes.typed.connect(self._on_minutes)
+        self.lead_line.typed.connect(self._on_lead)
+        self.lead.activated.connect(self._on_chosen)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self.rest)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.minutes)
+        row.addWidget(label("min, led by", "quiet"))
+        row.addWidget(self.lead)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.number)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.rest)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self.beneath)
+
+    def show_item(self, found: ReviewPage, item: AgendaItem, number: int) -> None:
+        """Show an item; what is being typed of the same one stays."""
+        anew = self._item is None or self._item.uid != item.uid
+        if anew:
+            self.settle()
+            self.beneath.hide()
+        self._about = (found.board_code, found.quarter)
+        self._item = item
+        self.number.setText(f"{number}.")
+        posts = ["Chair", *found.our_posts, *found.posts]
+        if [self.lead.itemText(n) for n in range(self.lead.count())] != posts:
+            self.lead.blockSignals(True)  # noqa: FBT003 - a setter of Qt
+            text = self.lead_line.text()
+            self.lead.clear()
+            self.lead.addItems(posts)
+            self.lead_line.setText(text)
+            self.lead.blockSignals(False)  # noqa: FBT003 - a setter of Qt
+        self.title.show_kept(item.title, anew=anew)
+        self.minutes.show_kept(str(item.minutes), anew=anew)
+        self.lead_line.show_kept(item.lead, anew=anew)
+
+    def rename(self) -> None:
+        """Put the cursor into the title, all of it chosen."""
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title.selectAll()
+
+    def settle(self) -> None:
+        """Send what was typed to the register."""
+        for line in (self.title, self.minutes, self.lead_line):
+            line.settle()
+
+    def _on_title(self, text: str) -> None:
+        self._change(title=text)
+
+    def _on_minutes(self, text: str) -> None:
+        self._change(minutes=text)
+
+    def _on_lead(self, text: str) -> None:
+        self._change(lead=text)
+
+    def _on_chosen(self, _place: int) -> None:
+        self.lead_line.settle()
+
+    def _change(self, **values: Any) -> None:
+        from noms_desktop.services import review_agenda
+
+        if self._item is None:
+            return
+        board, quarter = self._about
+        given = review_agenda.TypedItem(board_code=board, quarter=quarter, uid=self._item.uid, **values)
+        self._desk.edit(review_agenda.change, given, done=self._on_done, failed=self._on_failed)
+
+    def _on_done(self, _applied: object) -> None:
+        self.beneath.hide()
+
+    def _on_failed(self, error: UserError) -> None:
+        self.beneath.setText(f"{error.title} {error.advice}".strip())
+        self.beneath.show()
+
+
+class ItemView(QWidget):
+    """An item from its head to the private note. A measure's texts stand beneath its chart."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: ReviewPage | None = None
+        self._item: AgendaItem | None = None
+        self.head = ItemHead(desk)
+        self.papers = Papers(desk.memory)
+        self.papers.measure_chosen.connect(self._on_measure)
+        self.of_measure = MeasureNotes(desk)
+        self.read_back = ReadBack()
+        self.whole_head = QLabel("The item as a whole")
+        self.whole_head.setTextFormat(Qt.TextFormat.PlainText)
+        self.whole_head.setProperty("kind", "strong")
+        self.notes = ItemNotes(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 6, 13, 10)
+        column.setSpacing(10)
+        for part in (self.head, self.papers, self.of_measure, self.read_back, self.whole_head, self.notes):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The item that is shown."""
+        return self._item
+
+    def show_item(self, found: ReviewPage, item: AgendaItem) -> None:
+        """Show an item of a review; of the same one again, everything that is being typed stays."""
+        whole = found.whole
+        if whole is None:
+            return
+        self._found, self._item = found, item
+        place = next(number for number, one in enumerate(whole.agenda, 1) if one.uid == item.uid)
+        self.head.show_item(found, item, place)
+        self.papers.show_item(item.section)
+        about = About(found.board_code, found.quarter, item.uid)
+        self.notes.show_notes(about, whole, item_id=item.id, by_measure=self.papers.takes_measures)
+        is_last = item.section == READ_BACK
+        self.read_back.setVisible(is_last)
+        if is_last:
+            self.read_back.show_review(found)
+        self._show_measure()
+
+    def show_figures(self, found: Figures | None) -> None:
+        """Take over newly read figures."""
+        self.papers.show_figures(found)
+        self._show_measure()
+
+    def private(self, *, shown: bool) -> None:
+        """Whether private notes are on the screen: not while others look at it."""
+        self.notes.shaded.setVisible(shown)
+
+    def settle(self) -> None:
+        """Send everything typed to the register."""
+        self.head.settle()
+        self.of_measure.settle()
+        self.notes.settle()
+
+    def _on_measure(self, _code: str) -> None:
+        self._show_measure()
+
+    def _show_measure(self) -> None:
+        found, item = self._found, self._item
+        shown = found is not None and found.whole is not None and item is not None and self.papers.has_measures
+        self.of_measure.setVisible(shown)
+        self.whole_head.setVisible(shown and self.notes.said.isVisibleTo(self))
+        if shown and found is not None and found.whole is not None and item is not None:
+            about = About(found.board_code, found.quarter, item.uid, self.papers.measures.code)
+            self.of_measure.show_notes(about, found.whole)

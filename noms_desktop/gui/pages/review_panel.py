@@ -1,0 +1,369 @@
+"""The right of a review: previous actions, new ones, and the decisions; all of them kept where they are typed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from noms_desktop.gui.pages.review_action_cards import ActionCard, ActionForm
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.drawer import Panel
+from noms_desktop.gui.widgets.kept_text import KeptText
+from noms_desktop.gui.widgets.pill import Pill
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.review_page import ActionRow, ReviewPage
+    from noms_desktop.store.queries.reviews import AgendaItem, Decision
+
+_STATES = (("agreed", "Agreed"), ("not_agreed", "Not agreed"), ("deferred", "Deferred"), ("asked", "Ask again"))
+SERVES = {"lines": "subcontracting", "exceptions": "measures", "contests": "agreements", "risks": "improvement"}
+"""Parts of the pack, and the agenda item that takes them where none is theirs alone."""
+
+
+class DecisionCard(QFrame):
+    """A decision asked for: its number and state, its words, and how it fell."""
+
+    decided = Signal(int, str)
+    """The number of the decision, and the state it is to have."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "entry")
+        self._desk = desk
+        self._about = ("", "", "")
+        self.number = label(kind="strong")
+        self.pill = Pill()
+        self.words = KeptText("", self._keep)
+        self.words.editor.setPlaceholderText("Agree \N{HORIZONTAL ELLIPSIS}")
+        self._decision: Decision | None = None
+        head = QHBoxLayout()
+        head.addWidget(self.number)
+        head.addStretch(1)
+        head.addWidget(self.pill)
+        self._buttons: dict[str, QWidget] = {}
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for state, words in _STATES:
+            made = button(words, partial(self._on_state, state), "link")
+            self._buttons[state] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 7, 8, 6)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addLayout(row)
+
+    @property
+    def uid(self) -> str:
+        """Which decision it is, or will be."""
+        return self.words.uid
+
+    def show_decision(self, about: tuple[str, str, str], uid: str, decision: Decision | None) -> None:
+        """Show a decision; None for a new one. `about` is board, quarter, and the part of the pack that argues it."""
+        if about != self._about:
+            self.words.settle()
+            self._about = about
+        self._decision = decision
+        self.number.setText(f"Decision {decision.number}" if decision is not None else "New decision")
+        state = decision.state if decision is not None else "asked"
+        self.pill.show_rating(state if decision is not None else "")
+        self.words.name(self.number.text())
+        self.words.show_text(uid, decision.text if decision is not None else "")
+        self.words.editor.setReadOnly(state != "asked")
+        for name, made in self._buttons.items():
+            made.setVisible(decision is not None and name != state)
+            made.setAccessibleName(f"{self.number.text()}: {name.replace('_', ' ')}")
+
+    def _on_state(self, state: str) -> None:
+        self.words.settle()
+        if self._decision is not None:
+            self.decided.emit(self._decision.number, state)
+
+    def _keep(self, field: KeptText) -> None:
+        from noms_desktop.services import review_texts
+
+        text, before = field.sending()
+        board, quarter, section = self._about
+        given = review_texts.WrittenDecision(
+            board_code=board, quarter=quarter, uid=field.uid, text=text, was=before, section=section
+        )
+        self._desk.edit(review_texts.write_decision, given, done=field.kept, failed=field.refused)
+
+
+class ActionsPanel(Panel):
+    """Shows the actions and decisions; those of the item first. C and R act on the card that was entered last."""
+
+    counted = Signal(str)
+    """How many there are, in words for a button that opens the panel."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Actions and decisions", parent)
+        self._desk = desk
+        self._found: ReviewPage | None = None
+        self._item: AgendaItem | None = None
+        self._current = ""
+        self._acting: ActionCard | None = None
+        self.previous: list[ActionCard] = []
+        self.raised: list[ActionCard] = []
+        self.decisions: list[DecisionCard] = []
+        self.form = ActionForm(desk)
+        self.form.finished.connect(self._on_form_finished)
+        self.previous_head = label(kind="heading", wrap=True)
+        self.previous_words = label(kind="small", wrap=True)
+        self.raised_head = label("New actions", "heading")
+        self.add_button = button("Add action (A)", self.begin_action)
+        self.decisions_head = label("Decisions", "heading")
+        self.ask_button = button("Ask for a decision (D)", self.begin_decision)
+        self._boxes: dict[str, QVBoxLayout] = {name: QVBoxLayout() for name in ("previous", "raised", "decisions")}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("ground", "surface")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        for box in self._boxes.values():
+            box.setSpacing(6)
+        for part in (self.previous_head, self.previous_words):
+            column.addWidget(part)
+        column.addLayout(self._boxes["previous"])
+        column.addSpacing(8)
+        column.addWidget(self.raised_head)
+        column.addLayout(self._boxes["raised"])
+        column.addWidget(self.form)
+        column.addWidget(self.add_button)
+        column.addSpacing(8)
+        column.addWidget(self.decisions_head)
+        column.addLayout(self._boxes["decisions"])
+        column.addWidget(self.ask_button)
+        column.addStretch(1)
+        self.rolls = QScrollArea(self)
+        self.rolls.setWidgetResizable(True)
+        self.rolls.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rolls.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rolls.setWidget(inside)
+        self.body.addWidget(self.rolls)
+
+    # What is shown
+
+    def show_review(self, found: ReviewPage) -> None:
+        """Show the actions and decisions of a review as they now are."""
+        self._found = found
+        self._show()
+
+    def show_item(self, item: AgendaItem | None) -> None:
+        """Another item is talked about: what belongs to it comes first."""
+        self._item = item
+        self._show()
+
+    def _show(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        own, others = self._sorted(found.previous)
+        self._show_cards(self.previous, "previous", [*own, *others], found)
+        self._show_cards(self.raised, "raised", list(found.raised), found)
+        self._show_decisions(found)
+        open_ones = sum(row.entry.status in ("open", "carried") for row in found.previous)
+        self.previous_head.setText("Previous actions")
+        self.previous_words.setText(self._words(own, found.previous, open_ones))
+        total = len(found.previous) + len(found.raised)
+        self.counted.emit(f"Actions ({total})")
+        self._mark()
+
+    def _words(self, own: Sequence[ActionRow], every: Sequence[ActionRow], open_ones: int) -> str:
+        if not every:
+            return "None is open from earlier reviews."
+        closed = len(every) - open_ones
+        counted = f"{open_ones} open, {closed} closed since the last review"
+        if own and self._item is not None:
+            return f"{counted}. Those of the {self._item.lead}, who leads this item, stand first."
+        return f"{counted}."
+
+    def _sorted(self, rows: Sequence[ActionRow]) -> tuple[list[ActionRow], list[ActionRow]]:
+        """Those whose owner leads the item, and the others; open ones first in both, by their day."""
+        lead = self._item.lead.casefold() if self._item is not None and self._item.section != "actions" else ""
+        ordered = sorted(rows, key=lambda row: (row.entry.status not in ("open", "carried"), row.entry.due))
+        own = [row for row in ordered if lead and row.entry.owner.casefold() == lead]
+        return own, [row for row in ordered if row not in own]
+
+    def _show_cards(self, cards: list[ActionCard], name: str, rows: Sequence[ActionRow], found: ReviewPage) -> None:
+        """A card a row, by the uid of its action, so that a card that is typed in stays the same."""
+        known = {card.row.uid: card for card in cards if card.row is not None}
+        wanted = [known.pop(row.uid) if row.uid in known else self._new_card(own=name == "raised") for row in rows]
+        for card in known.values():
+            card.hide()
+            card.deleteLater()
+        if wanted != cards:
+            for place, card in enumerate(wanted):
+                self._boxes[name].insertWidget(place, card)
+        cards[:] = wanted
+        for card, row in zip(cards, rows, strict=True):
+            card.show_action(row, found.default_due)
+
+    def _show_decisions(self, found: ReviewPage) -> None:
+        decisions = found.whole.decisions if found.whole is not None else ()
+        known = {card.uid: card for card in self.decisions}
+        wanted: list[DecisionCard] = []
+        for one in decisions:
+            card = known.pop(one.uid, None) or self._new_decision()
+            card.show_decision((found.board_code, found.quarter, one.section), one.uid, one)
+            wanted.append(card)
+        for card in known.values():
+            if card.words.changed or card.words.editor.hasFocus():
+                wanted.append(card)
+            else:
+                card.hide()
+                card.deleteLater()
+        if wanted != self.decisions:
+            for place, card in enumerate(wanted):
+                self._boxes["decisions"].insertWidget(place, card)
+        self.decisions = wanted
+
+    # What can be done
+
+    def begin_action(self) -> None:
+        """Open the form of a new action."""
+        if self._found is not None and self._found.whole is not None:
+            self.form.begin(self._found, self._item.lead if self._item is not None else "")
+            self.add_button.hide()
+            self.rolls.ensureWidgetVisible(self.form)
+
+    def begin_decision(self) -> None:
+        """Open a card for a new decision, argued by the part of the pack that serves the item."""
+        from noms_desktop.services import review_texts
+
+        found = self._found
+        if found is None or found.whole is None:
+            return
+        empty = next((card for card in self.decisions if not card.words.text.strip()), None)
+        if empty is None:
+            empty = self._new_decision()
+            section = self._item.section if self._item is not None else ""
+            empty.show_decision((found.board_code, found.quarter, section), review_texts.new_uid(), None)
+            self._boxes["decisions"].addWidget(empty)
+            self.decisions.append(empty)
+        empty.words.put_focus()
+        self.rolls.ensureWidgetVisible(empty)
+
+    def close_current(self) -> None:
+        """C: close the action that was entered last, else the first open one."""
+        card = self._card()
+        if card is not None:
+            card.close_action()
+
+    def carry_current(self) -> None:
+        """R: carry it."""
+        card = self._card()
+        if card is not None:
+            card.begin_carry()
+            self.rolls.ensureWidgetVisible(card)
+
+    def settle(self) -> bool:
+        """Keep everything typed; False when a new action cannot be kept as it is."""
+        for card in self.decisions:
+            card.words.settle()
+        return self.form.settle()
+
+    # How it is done
+
+    def _card(self) -> ActionCard | None:
+        every = [*self.previous, *self.raised]
+        named = (card for card in every if card.row is not None and card.row.entry.reference == self._current)
+        chosen = next(named, None)
+        if chosen is not None and chosen.is_open:
+            return chosen
+        return next((card for card in self.previous if card.is_open), None)
+
+    def _mark(self) -> None:
+        current = self._card()
+        for card in self.previous:
+            card.make_current(yes=card is current)
+
+    def _new_card(self, *, own: bool) -> ActionCard:
+        card = ActionCard(own=own)
+        card.entered.connect(self._on_entered)
+        card.close_it.connect(self._on_close)
+        card.carry_it.connect(self._on_carry)
+        card.withdraw_it.connect(self._on_withdraw)
+        card.reopen_it.connect(self._on_reopen)
+        card.note_it.connect(self._on_note)
+        card.edit_it.connect(self._on_edit)
+        return card
+
+    def _new_decision(self) -> DecisionCard:
+        card = DecisionCard(self._desk)
+        card.decided.connect(self._on_decided)
+        card.words.another.connect(self.begin_decision)
+        return card
+
+    def _act(self, reference: str, call: Callable[..., object], *args: Any, **options: Any) -> None:
+        """An edit of an action; what comes of it is shown on its card."""
+        every = [*self.previous, *self.raised]
+        self._acting = next((c for c in every if c.row is not None and c.row.entry.reference == reference), None)
+        self._desk.edit(call, *args, **options, done=self._on_acted, failed=self._on_refused)
+
+    def _on_acted(self, _applied: object) -> None:
+        if self._acting is not None:
+            self._acting.done()
+
+    def _on_refused(self, error: UserError) -> None:
+        if self._acting is not None:
+            self._acting.refuse(error)
+
+    def _on_close(self, reference: str, note: str) -> None:
+        from noms_desktop.services import actions
+
+        self._act(reference, actions.close, reference, note=note)
+
+    def _on_carry(self, reference: str, to: str, note: str) -> None:
+        from noms_desktop.services import actions
+
+        self._act(reference, actions.carry, reference, to, note=note)
+
+    def _on_withdraw(self, reference: str, note: str) -> None:
+        from noms_desktop.services import actions
+
+        self._act(reference, actions.withdraw, reference, note=note)
+
+    def _on_reopen(self, reference: str) -> None:
+        from noms_desktop.services import actions
+
+        self._act(reference, actions.reopen, reference)
+
+    def _on_note(self, reference: str, text: str) -> None:
+        from noms_desktop.services import actions
+
+        self._act(reference, actions.note, reference, text)
+
+    def _on_edit(self, uid: str) -> None:
+        row = next((one for one in (self._found.raised if self._found else ()) if one.uid == uid), None)
+        if row is not None and self._found is not None:
+            self.form.change(self._found, row)
+            self.add_button.hide()
+            self.rolls.ensureWidgetVisible(self.form)
+
+    def _on_entered(self, reference: str) -> None:
+        self._current = reference
+        self._mark()
+
+    def _on_decided(self, number: int, state: str) -> None:
+        from noms_desktop.services import reviews
+
+        if self._found is not None:
+            self._desk.edit(reviews.decide, self._found.board_code, self._found.quarter, str(number), state)
+
+    def _on_form_finished(self) -> None:
+        self.add_button.show()
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,101 @@
+"""The one next step of a review, by its state: drafted, sent, issued, held, its minutes made and agreed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from noms_desktop.domain.periods import Quarter
+from noms_desktop.gui.dialogs.plain import Confirm
+
+if TYPE_CHECKING:
+    from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.page import Page
+    from noms_desktop.gui.pages.review_view import ReviewView
+    from noms_desktop.services.review_page import ReviewPage
+
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_WORDS = {
+    "scheduled": "&Begin the draft",
+    "draft": "Draft &sent to the board",
+    "with_board": f"&Issue the pack{ELLIPSIS}",
+    "issued": "&Hold the review",
+    "held": f"Minutes a&greed{ELLIPSIS}",
+    "minutes_agreed": "&Next review",
+}
+
+
+class ReviewSteps(QObject):
+    """Takes the step that comes next, and makes the minutes."""
+
+    said = Signal(object)
+    """UserError: a step that was refused."""
+    meeting = Signal()
+    """The review is held now: meeting mode."""
+    next_review = Signal(str, str)
+    """Board and quarter of the review that comes after this one."""
+
+    def __init__(self, desk: Desk, view: ReviewView, page: Page) -> None:
+        super().__init__(page)
+        self._desk, self._view, self._page = desk, view, page
+
+    def words(self, found: ReviewPage) -> str:
+        """What the button says."""
+        return _WORDS[found.whole.review.state] if found.whole is not None else ""
+
+    def take(self) -> None:
+        """Take the next step."""
+        found = self._view.found
+        if found is None or found.whole is None:
+            return
+        state = found.whole.review.state
+        if state == "scheduled":
+            self._move_to(found, "draft")
+        elif state == "draft":
+            self._move_to(found, "with_board")
+        elif state == "with_board":
+            self._view.choose("pack")
+            self._view.pack.issue()
+        elif state == "issued":
+            self.meeting.emit()
+            self._page.notice.say(
+                "Meeting mode", "The review counts as held once its minutes are made. Esc leaves this mode."
+            )
+        elif state == "held":
+            self._ask_agreed(found)
+        else:
+            self.next_review.emit(found.board_code, Quarter.parse(found.quarter).plus(1).label)
+
+    def make_minutes(self) -> None:
+        """Make the minutes; a review whose pack was issued counts as held from now on."""
+        found = self._view.found
+        if found is None or found.whole is None or not self._page.settle():
+            return
+        if found.whole.review.state == "issued":
+            self._move_to(found, "held")
+        self._view.choose("pack")
+        self._view.pack.minutes()
+
+    def _ask_agreed(self, found: ReviewPage) -> None:
+        dialog = Confirm(
+            f"The minutes of {found.board_name} are agreed?",
+            "They are agreed at the next review, or in writing. What is written in this review stays as it is then.",
+            "They are agreed",
+            self._page.window(),
+        )
+        dialog.agreed.connect(self._on_agreed)
+        dialog.open()
+
+    def _on_agreed(self) -> None:
+        if self._view.found is not None:
+            self._move_to(self._view.found, "minutes_agreed")
+
+    def _move_to(self, found: ReviewPage, state: str) -> None:
+        from noms_desktop.services import reviews
+
+        self._desk.edit(reviews.set_state, found.board_code, found.quarter, state, failed=self._on_refused)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.said.emit(error)

@@ -1,0 +1,425 @@
+"""Reviews: the round of a quarter with its calendar, and one review from its agenda to its minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from noms_desktop.domain.periods import Quarter, long_date
+from noms_desktop.gui.dialogs.arrange_review import ArrangeReview, ArrangeRound
+from noms_desktop.gui.page import Crumb, Page, Place
+from noms_desktop.gui.pages.review_round import RoundView
+from noms_desktop.gui.pages.review_steps import ReviewSteps
+from noms_desktop.gui.pages.review_view import ReviewView
+from noms_desktop.gui.widgets.buttons import IconButton
+from noms_desktop.gui.widgets.empty import Empty
+
+if TYPE_CHECKING:
+    from noms_desktop.domain.changes import Applied
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.review_figures import Figures
+    from noms_desktop.services.review_lacks import Lack
+    from noms_desktop.services.review_page import ReviewPage
+    from noms_desktop.services.review_round import Proposal, RoundPage
+    from noms_desktop.store.register import Store
+
+REGION_KEY = "reviews.region"
+FIRST_REGION = "south-west"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+ITS_OWN = frozenset(
+    {
+        "review",
+        "review_step",
+        "review_note",
+        "agenda_item",
+        "attendance",
+        "decision",
+        "action",
+        "action_progress",
+        "board_post",
+        "minutes",
+        "pack",
+        "blob",
+    }
+)
+"""Tables whose changes leave the figures of a review as they are."""
+
+
+class ReviewsPage(Page):
+    """The round without a record; with 'board|2006/07-Q2' that review, its part an item's number or a part's name."""
+
+    KEY = "reviews"
+    SCROLLS = False
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._board, self._quarter = "", ""
+        self._round_quarter = ""
+        self._regions: tuple[tuple[str, str], ...] = ()
+        self._figures_for = ("", "")
+        self._moving = False
+        self.round = RoundView(desk.memory, self.arrange_round)
+        self.review = ReviewView(desk)
+        self.steps = ReviewSteps(desk, self.review, self)
+        self.none = Empty("calendar-check")
+        self.stack = QStackedWidget()
+        self._lay_out_body()
+        self._add_choosers()
+        self._add_actions()
+        self._connect()
+        self._show_mode()
+
+    def _lay_out_body(self) -> None:
+        inside = QWidget()
+        inside.setProperty("ground", "page")
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(20, 0, 20, 16)
+        around.addWidget(self.round)
+        around.addStretch(1)
+        self._round_scroll = QScrollArea()
+        self._round_scroll.setWidgetResizable(True)
+        self._round_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._round_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._round_scroll.setWidget(inside)
+        for part in (self._round_scroll, self.review, self.none):
+            self.stack.addWidget(part)
+        # The heading keeps the page's margins; what is beneath reaches to the edges, for the panel at the right.
+        outer = self.layout()
+        if outer is not None:
+            margins = outer.contentsMargins()
+            outer.setContentsMargins(0, margins.top(), 0, 0)
+            self.heading.setContentsMargins(margins.left(), 0, margins.right(), 0)
+        self.body.addWidget(self.stack)
+
+    def _add_choosers(self) -> None:
+        self.regions = QComboBox()
+        self.regions.setAccessibleName("Region shown")
+        self.regions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.quarters = QComboBox()
+        self.quarters.setAccessibleName("Quarter of the round")
+        self.quarters.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.earlier = IconButton("chevron-left", "The quarter before", self)
+        self.later = IconButton("chevron-right", "The next quarter", self)
+        self._choosers = QWidget()
+        row = QHBoxLayout(self._choosers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for part in (self.regions, self.earlier, self.quarters, self.later):
+            row.addWidget(part)
+        self.heading.tools.addWidget(self._choosers)
+
+    def _add_actions(self) -> None:
+        self._move = self.add_action(f"&Move review{ELLIPSIS}", self.move_review, tip="To another day, time or place")
+        self._arrange_all = self.add_action(f"Arrange the &round{ELLIPSIS}", self.arrange_round)
+        self._meeting = self.add_action("&Start the meeting", self.toggle_meeting, shortcut="F5", tip="Meeting mode")
+        self._arrange = self.add_action(f"&Arrange review{ELLIPSIS}", self.arrange_review, primary=True)
+        self._open = self.add_action("&Open review", self.open_review, primary=True)
+        self._next = self.add_action("Next step", self.next_step, primary=True)
+
+    def _connect(self) -> None:
+        self.round.asked.connect(self.asked)
+        self.round.arrange.connect(self.arrange_for)
+        self.round.chosen.connect(self._show_actions)
+        self.review.moved.connect(self.moved)
+        self.review.lack_chosen.connect(self._on_lack)
+        self.review.make_minutes.connect(self.steps.make_minutes)
+        self.review.meeting_ended.connect(self.leave_meeting)
+        self.steps.said.connect(self.notice.refuse)
+        self.steps.meeting.connect(self.start_meeting)
+        self.steps.next_review.connect(self._on_next_review)
+        self.regions.activated.connect(self._on_region)
+        self.quarters.activated.connect(self._on_quarter)
+        self.earlier.clicked.connect(lambda *_: self._turn(-1))
+        self.later.clicked.connect(lambda *_: self._turn(1))
+        leave = QShortcut(QKeySequence("Esc"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.leave_meeting)
+        self._leave = leave
+        leave.setEnabled(False)
+
+    # Where the page is
+
+    @property
+    def record(self) -> str:
+        """The review that is shown, 'board|2006/07-Q2'; '' for the round."""
+        return f"{self._board}|{self._quarter}" if self._board else ""
+
+    @override
+    def go(self, place: Place) -> None:
+        board, _, quarter = place.record.rpartition("|")
+        if board:
+            other = (board, quarter) != (self._board, self._quarter)
+            self._board, self._quarter = board, quarter
+            self.review.choose(place.part)
+            if other:
+                self._show_mode()
+        else:
+            self._board = self._quarter = ""
+            self._round_quarter = place.part
+            self._show_mode()
+        self.read_again()
+
+    @override
+    def place(self) -> Place:
+        if self._board:
+            return Place(self.KEY, self.record, self.review.part)
+        return Place(self.KEY, "", self._round_quarter)
+
+    @override
+    def settle(self) -> bool:
+        kept = self.review.settle() if self._board else True
+        if not kept:
+            self.review.open_panel()
+            self.notice.say("A new action is not kept yet.", "Put right what is marked, or empty its words.", "warning")
+            return False
+        self.leave_meeting()
+        return super().settle()
+
+    # What is shown
+
+    @override
+    def refresh(self) -> None:
+        if self._board:
+            self.desk.ask(_review, self._board, self._quarter, done=self._on_review, failed=self._on_no_review)
+            if self._figures_for != (self._board, self._quarter):
+                self.desk.ask(_figures, self._board, self._quarter, done=self._on_figures, failed=self._on_no_review)
+        else:
+            chosen = self.desk.memory.text(REGION_KEY, FIRST_REGION)
+            self.desk.ask(_round, chosen, self._round_quarter, done=self._on_round, failed=self._on_no_review)
+
+    @override
+    def touched(self, applied: Applied) -> None:
+        if any(change.table not in ITS_OWN for change in applied.changes):
+            self._figures_for = ("", "")
+        self.review.fresh = False
+        super().touched(applied)
+
+    def _on_round(self, found: tuple[tuple[tuple[str, str], ...], RoundPage]) -> None:
+        if self._board:
+            return
+        self._regions, shown = found
+        self._show_choosers(shown)
+        self.set_heading(shown.finding, shown.subtitle)
+        self.round.show_round(shown)
+        self._show_actions()
+
+    def _on_review(self, found: ReviewPage) -> None:
+        if (found.board_code, found.quarter) != (self._board, self._quarter):
+            return
+        crumbs = (Crumb("Reviews", Place(self.KEY, "", found.quarter)), Crumb(found.quarter))
+        whole = found.whole
+        if whole is None:
+            self.set_heading(f"{found.board_name}: no review for {found.quarter_words} yet", "", crumbs)
+            self.none.say(
+                "This review is not arranged yet",
+                "A day within weeks 5 to 7 after the quarter is proposed; its steps follow from it.",
+                (f"&Arrange it{ELLIPSIS}", self.arrange_review),
+            )
+        else:
+            times = " to ".join(filter(None, (whole.review.starts_at, whole.review.ends_at)))
+            day = long_date(whole.review.held_on) if whole.review.held_on is not None else "No date yet"
+            dot = " \N{MIDDLE DOT} "
+            words = dot.join(filter(None, (day, times, whole.review.place, whole.review.marking)))
+            self.set_heading(f"{found.board_name}: review of {_months(found.quarter)}", words, crumbs)
+        self.review.show_review(found)
+        self.stack.setCurrentWidget(self.none if whole is None else self.review)
+        self._show_actions()
+        if self._moving and whole is not None:
+            self._moving = False
+            self.move_review()
+
+    def _on_figures(self, found: Figures) -> None:
+        self._figures_for = (self._board, self._quarter)
+        self.review.show_figures(found)
+
+    def _on_no_review(self, error: Exception) -> None:
+        self.notice.say(getattr(error, "title", str(error)), getattr(error, "advice", ""), "error")
+
+    def _show_mode(self) -> None:
+        self._choosers.setVisible(not self._board)
+        self.stack.setCurrentWidget(self.review if self._board else self._round_scroll)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        """The commands of the round, or of the review; the primary one is the next step."""
+        found = self.review.found if self._board else None
+        there = found is not None and found.whole is not None and self._shows(found)
+        row = None if self._board else self.round.current
+        shown = self.round.shown
+        self._move.setVisible(there or (row is not None and bool(row.state)))
+        self._arrange_all.setVisible(not self._board and shown is not None and bool(shown.not_arranged))
+        self._arrange.setVisible(bool(self._board and not there) or (row is not None and not row.state))
+        self._open.setVisible(row is not None and bool(row.state))
+        self._meeting.setVisible(there)
+        self._meeting.setText("&Leave the meeting" if self.review.meeting else "&Start the meeting")
+        self._next.setVisible(there)
+        if there and found is not None:
+            self._next.setText(self.steps.words(found))
+        self.changed.emit()
+
+    def _shows(self, found: ReviewPage) -> bool:
+        return (found.board_code, found.quarter) == (self._board, self._quarter)
+
+    def open_review(self) -> None:
+        """Open the review that is chosen in the round."""
+        row = self.round.current
+        if row is not None and row.state:
+            self.ask_for(self.KEY, row.record)
+
+    # Arranging
+
+    def arrange_review(self) -> None:
+        """Arrange the review of the board that is chosen."""
+        if self._board:
+            self._ask_day(self._board, self._quarter)
+        elif self.round.current is not None:
+            self.arrange_for(self.round.current.board_code)
+
+    def arrange_for(self, board: str) -> None:
+        """Arrange the review of a board for the quarter of the round."""
+        if self.round.shown is not None:
+            self._ask_day(board, self.round.shown.quarter)
+
+    def arrange_round(self) -> None:
+        """Arrange the reviews of every board that has none."""
+        from noms_desktop.services import review_round
+
+        shown = self.round.shown
+        if shown is not None:
+            self.desk.ask(review_round.propose_round, shown.region, shown.quarter, done=self._on_proposals)
+
+    def move_review(self) -> None:
+        """Move the review that is shown, or chosen in the round."""
+        row = self.round.current
+        if not self._board and row is not None:
+            self._moving = True
+            self.ask_for(self.KEY, row.record)
+        elif self.review.found is not None and self.review.found.whole is not None:
+            self._ask_day(self._board, self._quarter)
+
+    def _ask_day(self, board: str, quarter: str) -> None:
+        from noms_desktop.services import review_round
+
+        self.desk.ask(review_round.propose, board, quarter, done=self._on_proposal, failed=self._on_no_review)
+
+    def _on_proposal(self, proposal: Proposal) -> None:
+        found = self.review.found
+        same = found is not None and (found.board_code, found.quarter) == (proposal.board_code, proposal.quarter)
+        review = found.whole.review if same and self._board and found is not None and found.whole is not None else None
+        dialog = ArrangeReview(self.desk, proposal, self.window(), review=review)
+        dialog.open()
+
+    def _on_proposals(self, proposals: tuple[Proposal, ...]) -> None:
+        where = self.round.shown.where if self.round.shown is not None else ""
+        ArrangeRound(self.desk, proposals, where, self.window()).open()
+
+    def _on_next_review(self, board: str, quarter: str) -> None:
+        self.ask_for(self.KEY, f"{board}|{quarter}")
+
+    # Steps and the meeting
+
+    def next_step(self) -> None:
+        """Take the next step of the review."""
+        if self.settle():
+            self.steps.take()
+
+    def toggle_meeting(self) -> None:
+        """F5: into meeting mode, and out of it."""
+        if self.review.meeting:
+            self.leave_meeting()
+        else:
+            self.start_meeting()
+
+    def start_meeting(self) -> None:
+        """Meeting mode: the window for itself, large words, nothing private."""
+        if self._board and not self.review.meeting:
+            self.review.set_meeting(on=True)
+            self.heading.setVisible(False)
+            self._leave.setEnabled(True)
+            self.alone.emit(True)  # noqa: FBT003 - a Qt signal
+            self._show_actions()
+
+    def leave_meeting(self) -> None:
+        """Back to the window as it was."""
+        if self.review.meeting:
+            self.review.set_meeting(on=False)
+            self.heading.setVisible(True)
+            self._leave.setEnabled(False)
+            self.alone.emit(False)  # noqa: FBT003 - a Qt signal
+            self._show_actions()
+
+    def _on_lack(self, lack: Lack) -> None:
+        if lack.part == "when":
+            self.move_review()
+        elif lack.part == "decisions":
+            self.review.add_decision()
+        elif lack.part == "comments":
+            self.review.choose("measures")
+            self.review.item.of_measure.comments.focus()
+        else:
+            self.review.choose(lack.part)
+
+    # The round's quarter and region
+
+    def _show_choosers(self, shown: RoundPage) -> None:
+        self._round_quarter = shown.quarter
+        self.regions.setVisible(bool(self._regions))
+        if [self.regions.itemData(n) for n in range(self.regions.count())] != [code for code, _ in self._regions]:
+            self.regions.clear()
+            for code, name in self._regions:
+                self.regions.addItem(name, code)
+        self.regions.setCurrentIndex(self.regions.findData(shown.region))
+        now = Quarter.parse(shown.quarter)
+        labels = [now.plus(by).label for by in range(-4, 5)]
+        self.quarters.clear()
+        for text in labels:
+            self.quarters.addItem(text)
+        self.quarters.setCurrentText(shown.quarter)
+
+    def _turn(self, by: int) -> None:
+        if self.round.shown is not None:
+            self._choose_quarter(self.round.shown.later if by > 0 else self.round.shown.earlier)
+
+    def _on_quarter(self, _place: int) -> None:
+        self._choose_quarter(self.quarters.currentText())
+
+    def _on_region(self, _place: int) -> None:
+        self.desk.memory.keep(REGION_KEY, str(self.regions.currentData()))
+        self.read_again()
+
+    def _choose_quarter(self, quarter: str) -> None:
+        self._round_quarter = quarter
+        self.moved.emit()
+        self.read_again()
+
+
+def _months(quarter: str) -> str:
+    """'July to September 2006'."""
+    return Quarter.parse(quarter).words.partition(", ")[2]
+
+
+def _round(store: Store, region: str, quarter: str) -> tuple[tuple[tuple[str, str], ...], RoundPage]:
+    """The regions to choose from, none in a region's own register, and the round of one."""
+    from noms_desktop.services import dashboard, review_round
+
+    regions = tuple(one for one in dashboard.regions(store) if one[0])
+    own = store.info.region_code
+    known = {code for code, _ in regions}
+    code = own or (region if region in known else FIRST_REGION)
+    return regions, review_round.read(store, code, quarter)
+
+
+def _review(store: Store, board: str, quarter: str) -> ReviewPage:
+    from noms_desktop.services import review_page
+
+    return review_page.read(store, board, quarter)
+
+
+def _figures(store: Store, board: str, quarter: str) -> Figures:
+    from noms_desktop.services import review_figures
+
+    return review_figures.read(store, board, quarter)

@@ -1,0 +1,226 @@
+"""A text that keeps itself: saved when it is left, and after a pause of typing, so that nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+
+    from noms_desktop.domain.errors import UserError
+
+PAUSE_MS = 2_500
+"""How long a person may pause before what was typed is saved without leaving the field."""
+
+
+class Growing(QPlainTextEdit):
+    """As high as its words, between a least and a most number of lines; Tab leaves it."""
+
+    left = Signal()
+    another = Signal()
+    """Ctrl+Enter: keep this one and begin the next."""
+    given_up = Signal()
+    """Esc: what was typed since it was last kept goes."""
+
+    def __init__(self, least: int = 2, most: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(1)
+        self.textChanged.connect(self.grow)
+        self.grow()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # A menu or another window over it is not leaving: the words stay under the cursor.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.another.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and self.document().isModified():
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.grow()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.grow()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.minimumHeight())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.minimumHeight())
+
+    def grow(self) -> None:
+        """Take the height that the words need."""
+        wanted = round(self.document().size().height())
+        lines = max(self._least, min(self._most, wanted))
+        # A bar that comes and goes would change the width, and with it the lines, without end.
+        has_bar = self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        if wanted > self._most and not has_bar:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        elif has_bar and wanted < self._most - 1:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        edge = self.height() - self.viewport().height()
+        frame = edge if 0 < edge < 30 else 12
+        high = lines * self.fontMetrics().lineSpacing() + 3 + frame
+        if high != self.minimumHeight() or high != self.maximumHeight():
+            self.setFixedHeight(high)
+
+
+class KeptText(QWidget):
+    """One text with its caption. Whoever makes it gives `keep(field)`, which takes `sending` and saves it.
+
+    `keep` has `kept` or `refused` called when it is known, which may be later when the register is busy.
+    """
+
+    another = Signal()
+
+    def __init__(
+        self, caption: str, keep: Callable[[KeptText], object], parent: QWidget | None = None, *, least: int = 2
+    ) -> None:
+        super().__init__(parent)
+        self.uid = ""
+        self.was = ""
+        self._keep = keep
+        self._sent: list[str] = []
+        self.caption = QLabel(caption, self)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setProperty("kind", "quiet")
+        self.caption.setVisible(bool(caption))
+        self.editor = Growing(least)
+        self.beneath = label(kind="wrong", wrap=True)
+        self.beneath.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for widget in (self.caption, self.editor, self.beneath):
+            column.addWidget(widget)
+        self.caption.setBuddy(self.editor)
+        self.name(caption)
+        self.setFocusProxy(self.editor)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.settle)
+        self.editor.textChanged.connect(self._on_typed)
+        self.editor.left.connect(self.settle)
+        self.editor.another.connect(self._on_another)
+        self.editor.given_up.connect(self._give_up)
+
+    def name(self, words: str) -> None:
+        """What the text is called to those who cannot see it."""
+        self.editor.setAccessibleName(words)
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.editor.toPlainText()
+
+    @property
+    def changed(self) -> bool:
+        """Whether something stands in it that is not yet on its way to the register."""
+        return self.text.strip() != self.was.strip()
+
+    def show_text(self, uid: str, text: str) -> None:
+        """Show the text of a record; of the same one again, what is being typed stays."""
+        if uid != self.uid:
+            self.settle()
+            self._say("")
+            self.uid = uid
+            self._set(text)
+        elif not self.changed:
+            if text.strip() != self.was.strip():
+                self._set(text)
+            self.was = text
+        elif not self._sent:
+            # Somebody else changed it meanwhile, and the person was told: what is typed here stands over it.
+            self.was = text
+
+    def settle(self) -> None:
+        """Send what was typed to the register now."""
+        self._timer.stop()
+        if self.changed and self.uid:
+            self._keep(self)
+
+    def sending(self) -> tuple[str, str]:
+        """The text to be kept, and the one it stands instead of; from now on it counts as kept."""
+        before, self.was = self.was, self.text
+        self._sent.append(before)
+        self.editor.document().setModified(False)
+        return self.was, before
+
+    def kept(self, _applied: object = None) -> None:
+        """It is on the disk."""
+        del self._sent[:1]
+        self._say("")
+
+    def refused(self, error: UserError) -> None:
+        """It was not kept: what was typed stays, and the words beneath say what to do."""
+        if self._sent:
+            self.was = self._sent.pop(0)
+        self._say(f"{error.title} {error.advice}".strip())
+
+    def put_focus(self) -> None:
+        """Put the cursor at the end of the text."""
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cursor = self.editor.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.editor.setTextCursor(cursor)
+
+    def _set(self, text: str) -> None:
+        self._timer.stop()
+        self.was = text
+        self.editor.blockSignals(True)  # noqa: FBT003 - a setter of Qt
+        self.editor.setPlainText(text)
+        self.editor.blockSignals(False)  # noqa: FBT003 - a setter of Qt
+        self.editor.document().setModified(False)
+        self.editor.grow()
+
+    def _on_typed(self) -> None:
+        if self.changed:
+            self._timer.start()
+
+    def _on_another(self) -> None:
+        self.settle()
+        self.another.emit()
+
+    def _give_up(self) -> None:
+        self._set(self.was)
+        self._say("")
+
+    def _say(self, words: str) -> None:
+        self.beneath.setText(words)
+        self.beneath.setVisible(bool(words))
+        self.editor.setProperty("wrong", bool(words))
+        self.editor.setAccessibleDescription(words)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
