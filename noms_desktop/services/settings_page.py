@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import platform
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from noms_desktop import __version__
@@ -19,7 +20,7 @@ from noms_desktop.store.queries.plans import PLAN_YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from noms_desktop.domain.changes import Applied
@@ -87,9 +88,13 @@ class BackupLine:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What a backup holds. `same` says whether it is of the register that is open; `later` its changes since then."""
+    """What a backup holds; it was made `at` (at this computer's place).
+
+    `same` says whether it is of the register that is open; `later` how many changes that has had since then.
+    """
 
     path: Path
+    at: datetime
     title: str
     where: str
     illustrative: bool
@@ -136,15 +141,8 @@ def read(store: Store) -> Standing:
 
 def backups_of(store: Store) -> tuple[BackupLine, ...]:
     """The backups beside the register, the newest first."""
-    from datetime import datetime
-
-    made = []
-    for path in backups.backups(store, store.path.parent / register.BACKUPS):
-        kept = path.stat()
-        made.append(
-            BackupLine(path, datetime.fromtimestamp(kept.st_mtime).astimezone(), backups.sequence(path), kept.st_size)
-        )
-    return tuple(made)
+    found = backups.backups(store, store.path.parent / register.BACKUPS)
+    return tuple(BackupLine(path, _made_at(path), backups.sequence(path), path.stat().st_size) for path in found)
 
 
 def look_inside(store: Store, path: Path) -> Inside:
@@ -155,6 +153,7 @@ def look_inside(store: Store, path: Path) -> Inside:
         info, head = other.info, other.head()
         return Inside(
             path=path,
+            at=_made_at(path),
             title=info.title,
             where=_where(other),
             illustrative=info.illustrative,
@@ -235,6 +234,10 @@ def versions(store: Store) -> tuple[Version, ...]:
         except importlib.metadata.PackageNotFoundError:
             continue
     return tuple(found)
+
+
+def _made_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
 
 
 def _set(store: Store, who: str, key: str, value: str, what: str) -> Applied:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.periods import long_date, short_day
+from noms_desktop.domain.periods import short_day
 from noms_desktop.gui.dialogs.plain import Confirm
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.restoring import Restoring
@@ -65,12 +65,14 @@ class BackupsCard(Card):
     """What was done, and what follows from it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Backups", "", parent)
+        super().__init__(
+            "Backups", "Made and checked by itself on each day that something changed, in a folder beside it.", parent
+        )
         self._desk = desk
         self._inside: Inside | None = None
         self.model = RowsModel(_COLUMNS, key=lambda one: one.path, parent=self)
         self.table = Table("Backups, the newest first")
-        self.table.empty_text = "No backup yet. The first is made by itself after the day's first change, or now."
+        self.table.empty_text = "No backup yet."
         self.table.show_model(self.model)
         self.table.fit(_ROWS)
         self.table.chosen.connect(self._on_chosen)
@@ -88,6 +90,7 @@ class BackupsCard(Card):
         self.body.addWidget(self.holds)
         self.body.addLayout(row)
         self._show(None)
+        self.restore.hide()
         desk.backed_up.connect(self._on_backed_up)
 
     def refresh(self) -> None:
@@ -108,7 +111,7 @@ class BackupsCard(Card):
             return
         later = "" if not inside.later else f"{_changes(inside.later)} made since then will not be in it. "
         dialog = Confirm(
-            f"Go back to the backup {_made_on(inside)}?",
+            f"Go back to the backup of {moment(inside.at)}?",
             f"It holds {', '.join(inside.holds) or 'nothing yet'}. {later}The register as it stands now is kept in a "
             "file beside it, and can be opened or put back in the same way.",
             "Restore it",
@@ -137,10 +140,13 @@ class BackupsCard(Card):
 
     def _on_read(self, found: tuple[BackupLine, ...]) -> None:
         self.model.show_rows(found)
-        folder = str(self._desk.store.path.parent / "Backups")
-        self.show_words("Backups", f"Made and checked once a day that something changed, in {folder}")
         self.restore.setVisible(bool(found))
-        if found and not self.table.currentIndex().isValid():
+        if not found:
+            self._show(None)
+        elif self.table.currentIndex().isValid():
+            # What was changed since it was made is more than it was.
+            self._on_chosen(self.table.currentIndex())
+        else:
             self.table.select_row(0)
 
     def _on_backed_up(self, _made: Path) -> None:
@@ -188,11 +194,6 @@ class BackupsCard(Card):
                 ("Made since then", since),
             )
         )
-
-
-def _made_on(inside: Inside) -> str:
-    at = inside.last.at
-    return f"of {long_date(at.astimezone().date())}" if at else f"in {inside.path.name}"
 
 
 def _changes(count: int) -> str:

@@ -50,10 +50,7 @@ class PersonSection(Section):
     def refresh(self) -> None:
         self.name.show_kept(settings.load().name)
         self.post.show_kept(self.desk.memory.text("post"))
-        named = os.environ.get("NOMS_WHO", "").strip()
-        who = settings.who()
-        shown = f"{who} (named by NOMS_WHO, which goes before the name above)" if named else who
-        self.facts.show_facts((("In the history", shown),))
+        self.facts.show_facts((("In the history", _in_history()),))
 
     def _keep(self, what: str, text: str) -> None:
         self.form.clear_refusals()
@@ -86,3 +83,11 @@ class PersonSection(Section):
             raise UserError("A name is wanted.", "Give the name that colleagues know you by.", where="name")
         if len(line) > _LONGEST or not line.isprintable():
             raise UserError("This cannot be shown in a line.", f"Give at most {_LONGEST} plain letters.", where=what)
+
+
+def _in_history() -> str:
+    """Whose name the history shows, and why where it is not the one given here."""
+    who = settings.who()
+    if os.environ.get("NOMS_WHO", "").strip():
+        return f"{who} (named by NOMS_WHO, which goes before the name above)"
+    return who if settings.load().name.strip() else f"{who} (this computer's account, until you give a name)"
