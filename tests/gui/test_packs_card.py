@@ -90,7 +90,7 @@ def test_an_issued_pack_stands_with_its_facts(card, issued, desk):
     QAbstractItemModelTester(one.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     (pack,) = packs.issued_packs(desk.store)
     version, when, pages, reference, standing = cells(one, 0)
-    assert (version, pages, standing) == ("v1", str(pack.pages), "The one that stands")
+    assert (version, pages, standing) == ("v1", str(pack.pages), "Stands")
     assert reference == packs.reference_of(pack.blob_sha256)
     assert f"{pack.issued_at.astimezone():%H:%M}" in when
     assert EMPTY not in words(one)

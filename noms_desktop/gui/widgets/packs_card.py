@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from noms_desktop.domain.periods import Quarter, day_text
+from noms_desktop.domain.periods import Quarter, day_text, short_day
 from noms_desktop.gui.comparing import Comparing
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.packs_desk import PacksDesk
@@ -39,20 +39,20 @@ COMPARE_MS = 400
 
 
 def _standing(pack: ShelfPack) -> str:
-    return f"Superseded by v{pack.superseded_by}" if pack.superseded_by else "The one that stands"
+    return f"Superseded by v{pack.superseded_by}" if pack.superseded_by else "Stands"
 
 
 COLUMNS: tuple[Column[ShelfPack], ...] = (
     Column(heading="Version", text=lambda p: f"v{p.version}", bold=True, sort=lambda p: p.version, width=74),
     Column(
         heading="Issued",
-        text=lambda p: f"{day_text(p.issued_at.astimezone().date())}, {p.issued_at.astimezone():%H:%M}",
+        text=lambda p: f"{short_day(p.issued_at.astimezone().date())}, {p.issued_at.astimezone():%H:%M}",
         sort=lambda p: p.issued_at,
         tip=lambda p: f"Issued by {p.issued_by}, with the figures as at {day_text(p.as_at)}",
-        width=176,
+        width=148,
     ),
     Column(heading="Pages", text=lambda p: str(p.pages), align="right", sort=lambda p: p.pages, width=62),
-    Column(heading="Document reference", text=lambda p: p.reference, width=172),
+    Column(heading="Document reference", text=lambda p: p.reference, width=160),
     Column(heading="", text=_standing, quiet=True, stretch=True),
 )
 

@@ -86,13 +86,28 @@ class _Lines(QLayout):
             item.setGeometry(place)
 
     def _placed(self, room: QRect) -> Iterator[tuple[QLayoutItem, QRect]]:
-        left, top, high = room.left(), room.top(), 0
+        """Each widget with its place; the widgets of a line have their middles at one height."""
+        top = room.top()
+        for line in self._broken(room.width()):
+            high = max(item.sizeHint().height() for item in line)
+            left = room.left()
+            for item in line:
+                size = item.sizeHint()
+                yield item, QRect(left, top + (high - size.height()) // 2, size.width(), size.height())
+                left += size.width() + self.spacing()
+            top += high + self.spacing()
+
+    def _broken(self, width: int) -> list[list[QLayoutItem]]:
+        """The visible widgets in lines that fit."""
+        lines: list[list[QLayoutItem]] = []
+        taken = width + 1
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if left > room.left() and left + size.width() > room.left() + room.width():
-                left, top, high = room.left(), top + high + self.spacing(), 0
-            yield item, QRect(left, top, size.width(), size.height())
-            left += size.width() + self.spacing()
-            high = max(high, size.height())
+            wide = item.sizeHint().width()
+            if taken + wide > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += wide + self.spacing()
+        return lines
