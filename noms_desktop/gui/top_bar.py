@@ -14,7 +14,7 @@ from noms_desktop.gui.widgets.search import SearchBox
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
 
-_SEARCH_AT_LEAST = 190
+_SEARCH_AT_LEAST, _SEARCH_AT_MOST = 190, 420
 _GAP = 10
 
 
@@ -37,13 +37,13 @@ class TopBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 9, 20, 9)
         self._row.setSpacing(_GAP)
-        self._row.addWidget(self.search, 5)
+        self._row.addWidget(self.search)
         steps = QHBoxLayout()
         steps.setSpacing(0)
         steps.addWidget(self.undo)
         steps.addWidget(self.redo)
         self._row.addLayout(steps)
-        self._row.addStretch(4)
+        self._row.addStretch(1)
         self._row.addWidget(self._more)
         self._more.hide()
 
@@ -86,6 +86,9 @@ class TopBar(QFrame):
         self._more.setVisible(bool(hidden))
         for one in self._buttons:
             one.setVisible(one in wanted and one not in hidden)
+        # As wide on every page, so that it stays under the hand; narrower only where the actions need the room.
+        usual = min(_SEARCH_AT_MOST, self.width() // 3)
+        self.search.setFixedWidth(max(_SEARCH_AT_LEAST, min(usual, _SEARCH_AT_LEAST + room - sum(widths[left:]))))
 
 
 class _StepButton(IconButton):
