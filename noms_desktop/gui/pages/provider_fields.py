@@ -1,0 +1,198 @@
+"""The fields of a provider's form, group by group: what stands in each, what was left with something new in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from noms_desktop.domain.errors import UserError
+from noms_desktop.gui.pages.provider_names import ProviderName
+from noms_desktop.gui.widgets.chooser import Chooser
+from noms_desktop.gui.widgets.fields import NoteField
+from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept_line import KeptLine
+from noms_desktop.gui.widgets.ticks import TickList
+
+if TYPE_CHECKING:
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.provider_form import ProviderForm
+    from noms_desktop.services.provider_list import Choices
+
+    Editor = KeptLine | Chooser | TickList | NoteField
+
+
+class ProviderFields(QObject):
+    """Makes the editors, in four forms, and keeps each in step with the register."""
+
+    entered = Signal(str, object)
+    """A field, and what was typed or chosen in it: a text, or a tuple of codes."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self.identity, self.work, self.reach, self.network = Form(), Form(), Form(), Form()
+        self._kept: dict[str, Any] = {}
+        self._wrong: set[str] = set()
+        self.editors: dict[str, Editor] = {}
+        self._forms: dict[str, Form] = {}
+        self._add(self.identity, "name", "&Name", KeptLine())
+        self._add(self.identity, "sector", "&Sector", Chooser("Sector"))
+        self._add(self.identity, "kind", "&Kind", Chooser("Kind"))
+        hint = "The provider that has taken over its work, where there is one."
+        self._add(self.identity, "successor", "Successor", ProviderName(desk), hint)
+        self._add(self.work, "services", "Services", TickList("Services", "services"))
+        self._add(self.work, "areas", "Areas served", TickList("Areas served", "areas"))
+        self._add(self.work, "notes", "Notes", NoteField())
+        self._add(self.reach, "phone", "Telephone", KeptLine())
+        self._add(self.reach, "email", "E-mail", KeptLine())
+        self._add(self.reach, "website", "Website", KeptLine())
+        self._add(self.reach, "address", "Address", KeptLine())
+        self._add(self.network, "network", "National Provider Network", Chooser("National Provider Network"))
+        self._add(self.network, "network_no", "Number in the network", KeptLine())
+
+    def show_choices(self, choices: Choices) -> None:
+        """What can be chosen."""
+        self._chooser("sector").show_values([(one.code, one.name) for one in choices.sectors])
+        self._chooser("network").show_values([(one.code, one.name) for one in choices.networks])
+        self._chooser("kind").show_values(kinds())
+        self._ticks("services").show_choices([(one.code, one.name) for one in choices.services])
+        self._ticks("areas").show_choices([(one.code, one.name) for one in choices.areas])
+
+    def show_form(self, form: ProviderForm, *, anew: bool) -> None:
+        """Show a provider; of the same one again, what is being typed or was refused stays."""
+        if anew:
+            for one in (self.identity, self.work, self.reach, self.network):
+                one.clear_refusals()
+            self._wrong.clear()
+        provider = form.provider
+        if provider.kind == "board" or anew:
+            self._chooser("kind").show_values(
+                [*kinds(), *([("board", "Probation board")] if provider.kind == "board" else [])]
+            )
+            self._chooser("kind").setEnabled(provider.kind != "board")
+        values: dict[str, Any] = {
+            "name": provider.name,
+            "sector": provider.sector_code,
+            "kind": provider.kind,
+            "successor": form.successor,
+            "services": provider.services,
+            "areas": provider.areas,
+            "notes": provider.notes,
+            "network": provider.network_status,
+            "network_no": provider.network_no,
+            "phone": provider.phone,
+            "email": provider.email,
+            "website": provider.website,
+            "address": provider.address,
+        }
+        for name, value in values.items():
+            self._show(name, value, anew=anew)
+
+    def refuse(self, error: UserError, name: str) -> None:
+        """Say beneath a field what would be right; what was typed stays."""
+        self._wrong.add(name)
+        self._forms[name].refuse(UserError(error.title, error.advice, where=name), focus=False)
+
+    def kept(self, name: str, value: object) -> None:
+        """What was typed in a field is in the register, perhaps tidied up: it is shown as it stands there."""
+        self._clear(name)
+        editor = self.editors[name]
+        if isinstance(editor, KeptLine) and editor.text() == value:
+            editor.kept = editor.text()
+        elif self._value(name) == value:
+            self._kept[name] = value
+
+    def settle(self) -> None:
+        """Tell of what is being typed."""
+        for name, editor in self.editors.items():
+            if isinstance(editor, KeptLine):
+                editor.settle()
+            elif isinstance(editor, NoteField):
+                self._on_left(name)
+
+    def unsaved(self) -> tuple[str, ...]:
+        """The fields in which something stands that is not in the register."""
+        return tuple(name for name, kept in self._kept.items() if not _same(self._value(name), kept))
+
+    def discard(self) -> None:
+        """Every field as the register has it."""
+        for name, value in self._kept.items():
+            self._clear(name)
+            self._show(name, value, anew=True)
+
+    def _add(self, form: Form, name: str, caption: str, editor: Editor, hint: str = "") -> None:
+        form.add(name, caption, editor, hint)
+        self.editors[name], self._forms[name] = editor, form
+        if isinstance(editor, KeptLine):
+            editor.typed.connect(partial(self._on_typed, name))
+            editor.textChanged.connect(partial(self._on_text, name))
+        elif isinstance(editor, Chooser):
+            editor.picked.connect(partial(self._on_typed, name))
+        elif isinstance(editor, TickList):
+            editor.ticked.connect(partial(self._on_typed, name))
+        else:
+            editor.left.connect(partial(self._on_left, name))
+            editor.given_up.connect(partial(self._give_up, name))
+
+    def _chooser(self, name: str) -> Chooser:
+        found = self.editors[name]
+        assert isinstance(found, Chooser)  # noqa: S101 - made above
+        return found
+
+    def _ticks(self, name: str) -> TickList:
+        found = self.editors[name]
+        assert isinstance(found, TickList)  # noqa: S101 - made above
+        return found
+
+    def _value(self, name: str) -> Any:
+        editor = self.editors[name]
+        if isinstance(editor, KeptLine):
+            return editor.text()
+        if isinstance(editor, NoteField):
+            return editor.toPlainText()
+        return editor.value if isinstance(editor, Chooser) else editor.codes
+
+    def _show(self, name: str, value: Any, *, anew: bool) -> None:
+        editor = self.editors[name]
+        if isinstance(editor, KeptLine):
+            editor.show_kept(value, anew=anew)
+        elif isinstance(editor, NoteField):
+            if (anew or editor.toPlainText() == self._kept.get(name, "")) and editor.toPlainText() != value:
+                editor.setPlainText(value)
+        elif anew or name not in self._wrong:
+            if isinstance(editor, Chooser):
+                editor.choose(value)
+            else:
+                editor.show_codes(value)
+        self._kept[name] = value
+
+    def _on_typed(self, name: str, value: object) -> None:
+        self.entered.emit(name, value)
+
+    def _on_text(self, name: str, text: str) -> None:
+        if name in self._wrong and text == self._kept.get(name, ""):
+            self._clear(name)
+
+    def _on_left(self, name: str) -> None:
+        text = self._value(name)
+        if text.strip() != self._kept.get(name, "").strip():
+            self.entered.emit(name, text)
+
+    def _give_up(self, name: str) -> None:
+        self._show(name, self._kept.get(name, ""), anew=True)
+        self._clear(name)
+
+    def _clear(self, name: str) -> None:
+        self._wrong.discard(name)
+        self._forms[name].clear_refusals(name)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two values are the same; codes are in no order."""
+    return set(one) == set(other) if isinstance(other, tuple) else bool(one == other)
+
+
+def kinds() -> list[tuple[str, str]]:
+    """What a provider can be, as (value, words)."""
+    return [("organisation", "Organisation"), ("consortium", "Consortium"), ("establishment", "Prison")]

@@ -1,0 +1,366 @@
+"""The list of providers: words typed filter at once, filters with counts, a table of any length, a drawer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from noms_desktop.gui.models.providers import ORDERS, ProvidersModel
+from noms_desktop.gui.pages.provider_filters import FilterBar, FilterRail, chosen, with_choice
+from noms_desktop.gui.pages.provider_preview import ProviderPreview
+from noms_desktop.gui.pages.provider_reads import ListReads
+from noms_desktop.gui.pages.provider_table import ProviderTable
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.drawer import WithPanel
+from noms_desktop.gui.widgets.empty import Empty
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.provider_list import Choices, Listed, Listing
+
+RAIL_FROM = 1080
+"""The width from which the filters stand at the side."""
+BESIDE_FROM = 1500
+READ_ALL_UP_TO = 2_000
+"""A list so long is read whole while nobody waits for anything, so that every letter shows its rows at once."""
+_NOUNS = {
+    "sector": "sector",
+    "service": "service",
+    "area": "area",
+    "network": "registration",
+    "ending": "end date",
+    "retired": "retired",
+}
+_KEPT = ("sector", "service", "area", "network", "ending", "retired")
+
+
+class WordsBox(QLineEdit):
+    """The words of the filter: Down goes to the table, Esc empties the box."""
+
+    descended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "search")
+        self.setPlaceholderText("Words in the name (Ctrl+F)")
+        self.setAccessibleName("Filter by words in the name")
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(330)
+        self.setMinimumWidth(170)
+
+    def begin(self) -> None:
+        """Take the keyboard, what stands there selected."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.descended.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class ProviderList(QWidget):
+    """Shows the providers that the filters keep; tells which one to open, and that one is to be added."""
+
+    opened = Signal(str)
+    """The uid of the provider to open."""
+    add_asked = Signal(str)
+    """A provider is to be added; the words typed may begin its name."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        from noms_desktop.services.provider_list import Listing
+
+        self._desk = desk
+        self.listing: Listing = Listing()
+        self.shown: Listing | None = None
+        self.reads = ListReads(desk, self)
+        self.reads.found.connect(self._on_found)
+        self.reads.counted.connect(self._on_counted)
+        self.reads.read.connect(self._on_rows)
+        self.rail, self.bar = FilterRail(self), FilterBar(self)
+        self.words = WordsBox(self)
+        self.count = label(kind="lead")
+        self.clear_link = button("Clear filters", self.clear_filters, "link", self)
+        self.table = ProviderTable(desk, self)
+        self.empty = Empty("users")
+        self.preview = ProviderPreview(desk)
+        self.model: ProvidersModel | None = None
+        self._choices: Choices | None = None
+        # Another register has other providers: what was chosen in one would leave the next one empty.
+        self._key = f"providers.filters.{desk.info.uid}"
+        self._none_at_all = False
+        self._lay_out()
+        self._connect()
+
+    def begin(self, choices: Choices) -> None:
+        """Set up what is shown once what can be chosen is known; filters are as they were left."""
+        self._choices = choices
+        self.model = ProvidersModel(choices.year, self)
+        self.model.needed.connect(self.reads.rows)
+        self.model.sort_asked.connect(self._on_sort)
+        kept = dict(zip(_KEPT, self._desk.memory.texts(self._key), strict=False))
+        valid = {"": True, "yes": True} | {
+            one.code: True
+            for options in (choices.sectors, choices.services, choices.areas, choices.networks)
+            for one in options
+        }
+        for name, code in kept.items():
+            if code in valid:
+                self.listing = with_choice(self.listing, name, code)
+        self.table.show_providers(self.model)
+        self.table.remember(self._desk.memory, "providers")
+        self.table.chosen.connect(self._on_chosen)
+        self._restore_order()
+        for part in (self.rail, self.bar):
+            part.show_choices(choices)
+            part.show_listing(self.listing)
+
+    def refresh(self) -> None:
+        """Read anew what is shown: rows that are the same stay as they are."""
+        if self.model is None:
+            return
+        self.model.age()
+        self.reads.find(self.listing)
+        if self.panelled.is_open and self.preview.uid:
+            self.preview.show_provider(self.preview.uid)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_filters(self) -> None:
+        """Every provider in use, in the order chosen."""
+        from noms_desktop.services.provider_list import Listing
+
+        self.words.blockSignals(True)  # noqa: FBT003 - Qt's own way to call it
+        self.words.clear()
+        self.words.blockSignals(False)  # noqa: FBT003 - the same
+        self._want(Listing(order=self.listing.order, descending=self.listing.descending))
+
+    def select(self, uid: str) -> None:
+        """Stand on a provider, where it is in the list."""
+        if self.model is not None:
+            for key in self.model.ids:
+                row = self.model.known(key)
+                if row is not None and row.uid == uid:
+                    self.table.select_row(self.model.row_of(key))
+                    return
+
+    def show_total(self, number: int) -> None:
+        """How many providers there are, retired ones too: of none there is nothing to filter."""
+        self._none_at_all = not number
+        self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide, some = self.width() >= RAIL_FROM, not self._none_at_all
+        self.rail.setVisible(wide and some)
+        self.bar.setVisible(not wide and some)
+        self.words.setVisible(some)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.words, 2)
+        top.addWidget(self.count)
+        top.addWidget(self.clear_link)
+        top.addStretch(1)
+        card = QFrame(self)
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 5, 8, 6)
+        inside.addWidget(self.table)
+        none = QFrame(self)
+        none.setProperty("kind", "card")
+        within = QVBoxLayout(none)
+        within.addWidget(self.empty)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(card)
+        self.stack.addWidget(none)
+        self.panelled = WithPanel(self.stack, self.preview, self, beside_from=BESIDE_FROM)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(top)
+        right.addWidget(self.bar)
+        right.addWidget(self.panelled, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.clear_link.hide()
+        QWidget.setTabOrder(self.words, self.table)
+
+    def _connect(self) -> None:
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.words.begin)
+        self.words.textChanged.connect(self._on_words)
+        self.words.descended.connect(self._on_descended)
+        for part in (self.rail, self.bar):
+            part.picked.connect(self._on_picked)
+        self.table.opened.connect(self._on_opened)
+        self.table.peeked.connect(self._on_peeked)
+        self.table.left.connect(self._on_left)
+        self.table.typed.connect(self._on_typed)
+        self.table.verticalScrollBar().valueChanged.connect(self._look)
+        self.preview.opened.connect(self.opened)
+
+    # What the person does
+
+    def _want(self, listing: Listing) -> None:
+        self.listing = listing
+        for part in (self.rail, self.bar):
+            part.show_listing(listing)
+        codes = chosen(listing)
+        self._desk.memory.keep(self._key, [codes[name] for name in _KEPT])
+        self.reads.find(listing)
+
+    def _on_words(self, text: str) -> None:
+        self._want(replace(self.listing, words=" ".join(text.split())))
+
+    def _on_typed(self, letters: str) -> None:
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.words.setText(letters)
+
+    def _on_picked(self, name: str, code: str) -> None:
+        self._want(with_choice(self.listing, name, code))
+
+    def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
+        by = ORDERS[column] if 0 <= column < len(ORDERS) else "name"
+        descending = column >= 0 and order is Qt.SortOrder.DescendingOrder
+        self._desk.memory.keep("providers.order", [column, int(descending)])
+        if (by, descending) != (self.listing.order, self.listing.descending):
+            self._want(replace(self.listing, order=by, descending=descending))
+
+    def _restore_order(self) -> None:
+        kept = self._desk.memory.numbers("providers.order")
+        if len(kept) == 2 and 0 <= kept[0] < len(ORDERS):
+            order = Qt.SortOrder.DescendingOrder if kept[1] else Qt.SortOrder.AscendingOrder
+            self.listing = replace(self.listing, order=ORDERS[kept[0]], descending=bool(kept[1]))
+            self.table.horizontalHeader().setSortIndicator(kept[0], order)
+
+    def _on_descended(self) -> None:
+        if self.model is not None and self.model.rowCount():
+            if not self.table.currentIndex().isValid():
+                self.table.select_row(0)
+            self.take_focus()
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        row = self.model.row(index) if self.model is not None else None
+        if row is not None:
+            self.opened.emit(row.uid)
+
+    def _on_peeked(self) -> None:
+        if self.panelled.is_open:
+            self.panelled.close_panel()
+        elif (row := self.table.current) is not None:
+            self.preview.show_provider(row.uid)
+            self.panelled.open_panel(focus=False)
+
+    def _on_left(self) -> None:
+        if self.panelled.is_open:
+            self.panelled.close_panel()
+        elif self.listing.words:
+            self.words.clear()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row(index) if self.model is not None else None
+        if row is not None and self.panelled.is_open:
+            self.preview.show_provider(row.uid)
+
+    # What the register answers
+
+    def _on_found(self, listing: Listing, ids: Sequence[int]) -> None:
+        model = self.model
+        if model is None:
+            return
+        current = model.id_at(self.table.currentIndex().row())
+        kept = current is not None and current in set(ids)
+        if not kept:
+            self.table.select_row(-1)
+        another = self.shown != listing
+        self.shown = listing
+        model.show_ids(ids)
+        if another:
+            if kept and current is not None:
+                self.table.scrollTo(model.index(model.row_of(current), 0))
+            else:
+                self.table.scrollToTop()
+        self._say_count(len(ids))
+        self._look()
+
+    def _on_counted(self, name: str, counts: object) -> None:
+        for part in (self.rail, self.bar):
+            part.show_counts(name, counts)  # type: ignore[arg-type] # signals carry objects
+
+    def _on_rows(self, rows: Sequence[Listed]) -> None:
+        model = self.model
+        if model is None:
+            return
+        model.show_rows(rows)
+        if model.rowCount() <= READ_ALL_UP_TO and (missing := model.missing()):
+            self.reads.rows(missing[:200])
+
+    def _look(self, *_: object) -> None:
+        """What is on the screen is read, where it has not been."""
+        if self.model is not None and self.model.rowCount():
+            self.model.look_at(*self.table.visible_rows())
+
+    def _say_count(self, number: int) -> None:
+        narrowed = not self._none_at_all and (bool(self.listing.words) or any(chosen(self.listing).values()))
+        self.count.setText(f"{number:,} match{'es' if number == 1 else ''}" if narrowed else "")
+        self.clear_link.setVisible(narrowed)
+        self.stack.setCurrentIndex(0 if number else 1)
+        if not number:
+            self.panelled.close_panel()
+            self._say_none(narrowed=narrowed)
+
+    def _say_none(self, *, narrowed: bool) -> None:
+        words = self.listing.words
+        if not narrowed:
+            self.empty.say(
+                "No providers yet",
+                "Enter the organisations that deliver services to offenders, or could: a name and a sector are enough"
+                " to begin with. Plans and agreements name them from here.",
+                ("Add a provider", partial(self.add_asked.emit, "")),
+            )
+            return
+        filters = [name for name, code in chosen(self.listing).items() if code and name != "retired"]
+        offers: list[tuple[str, Callable[[], object]]] = [
+            (f"Clear the {_NOUNS[name]} filter", partial(self._on_picked, name, "")) for name in filters[-2:]
+        ]
+        if words:
+            offers.insert(0, ("Clear the words", self.words.clear))
+        if len(filters) + bool(words) > 1:
+            offers.append(("Clear all", self.clear_filters))
+        quoted = f"'{words}'"
+        fits = " and fits the filters" if filters else ""
+        self.empty.say(
+            "None match",
+            f"No provider in use has {quoted} in its name{fits}."
+            if words
+            else "No provider in use fits these filters together.",
+            *offers,
+            (f"Add {quoted.replace('&', '&&')}" if words else "Add a provider", partial(self.add_asked.emit, words)),
+        )
