@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 
-def make_final(store: Store, who: str, scope: Scope) -> Applied:
-    """Make every provisional result of a grid's open month final, as one change; UserError when there is none."""
+def make_final(store: Store, who: str, scope: Scope, keys: Sequence[str] | None = None) -> Applied:
+    """Make every provisional result of a grid's open month final, as one change; UserError when there is none.
+
+    `keys` narrows it to these rows of the grid.
+    """
     clock.check_month(store, scope.month)
     with store.read() as reader:
         found = _spots(reader, store, scope)
-        wanted = [spot for spot in found if _state(spot, scope.month) == "provisional"]
+        chosen = found if keys is None else [spot for spot in found if spot.key in keys]
+        wanted = [spot for spot in chosen if _state(spot, scope.month) == "provisional"]
         title = title_of(reader, scope)
     if not wanted:
         raise UserError(

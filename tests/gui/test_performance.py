@@ -560,3 +560,20 @@ def test_the_model_is_sound_while_it_changes(page, qtbot):
 def test_a_refusal_of_no_row_is_told_above(page, qtbot):
     page.entries.refused.emit(UserError("It could not be done.", "Try again."))
     assert page.notice.title.text() == "It could not be done."
+
+
+def test_the_names_stay_beside_their_own_figures(page, qtbot):
+    page._split.setSizes([150, 500])
+    page.table.go_to_cell(3, at.YEAR_CASES)
+    type_in(qtbot, page, 1, at.MET, "80")
+    page.table.verticalScrollBar().setValue(page.table.verticalScrollBar().maximum())
+    qtbot.wait(20)
+    fixed = page.table._fixed
+    assert page.table.verticalScrollBar().value() > 0
+    levels = [(page.table.rowViewportPosition(row), page.table.rowHeight(row)) for row in range(4)]
+    assert [(fixed.rowViewportPosition(row), fixed.rowHeight(row)) for row in range(4)] == levels
+    fixed.verticalScrollBar().setValue(0)
+    assert fixed.verticalScrollBar().value() == page.table.verticalScrollBar().value()
+    page.table.go_to_cell(1, at.MET)
+    assert page.table.visualRect(page.model.index(1, at.MET)).left() >= fixed.width()
+    page.entries.put_all_back()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -54,6 +55,7 @@ class PerformancePage(Page):
         super().__init__(desk, parent)
         self.is_of = Chosen(desk.memory)
         self._select = ""
+        self._warned = False
         self._grid: ResultsGrid | None = None
         self.choosers = Choosers(self)
         self.model = ResultsModel(self)
@@ -70,6 +72,9 @@ class PerformancePage(Page):
         self.body.addWidget(self._stack, 1)
         self._timer = QTimer(self, singleShot=True, interval=_DETAIL_MS)
         self._timer.timeout.connect(self._ask_detail)
+        self.add_action(
+            "Paste from Excel", self._on_pasting, tip="A block of cells, with its headings (Ctrl+V in the grid)"
+        )
         self._rest = self.add_action(
             "Mark the rest not received", self.mark_not_received, tip="Every result of the month that is not in"
         )
@@ -86,7 +91,11 @@ class PerformancePage(Page):
     def refresh(self) -> None:
         from noms_desktop.services import results_page
 
-        self.desk.ask(results_page.grid, self.is_of.asked(), done=self._on_grid)
+        asked = self.is_of.asked()
+        if self.entries.held and self._grid is not None:
+            # A row that is not saved stays in its month, also when another one has ended meanwhile.
+            asked = replace(asked, month=self._grid.scope.month.iso)
+        self.desk.ask(results_page.grid, asked, done=self._on_grid)
 
     @override
     def cares(self, applied: Applied) -> bool:
@@ -125,6 +134,7 @@ class PerformancePage(Page):
             action="Put back what was saved",
             slot=self._put_all_back,
         )
+        self._warned = True
         self.table.go_to_key(first.row.key)
         return False
 
@@ -254,12 +264,18 @@ class PerformancePage(Page):
 
     def _put_all_back(self) -> None:
         self.entries.put_all_back()
-        self.notice.clear()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_entries(self) -> None:
+        """The warning goes with the last row that was not saved."""
+        if self._warned and not self.entries.held:
+            self._warned = False
+            self.notice.clear()
 
     def _on_whole(self, applied: Applied) -> None:
-        """Many results were written at once: what, and the way back."""
+        """Many results were written at once: what was done."""
         if applied.change_set_uid:
-            self.notice.say(f"{applied.label}.", kind="done", action="Undo", slot=self.desk.undo)
+            self.notice.say(f"{applied.label}.", "Undo takes it back as a whole.", "done")
 
     def _go_to_sla(self) -> None:
         self.ask_for("boards", "" if self.is_of.by_measure else self.is_of.board, "sla")
@@ -270,6 +286,7 @@ class PerformancePage(Page):
         self.charts.asked.connect(self._on_chart)
         self.table.row_chosen.connect(self._on_row)
         self.table.pasting.connect(self._on_pasting)
+        self.entries.changed.connect(self._on_entries)
         self.entries.refused.connect(self.notice.refuse)
         self.pasting.shown.connect(self._on_paste_shown)
         self.pasting.kept.connect(self._on_whole)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from noms_desktop.gui.edits import Edit
     from noms_desktop.services.results_page import GridRow, ResultsGrid
 
-NO_CHANGE = ""
-
 
 class Entries(QObject):
     """The drafts of one grid by the keys of its rows."""
@@ -108,6 +106,16 @@ class Entries(QObject):
                 self._forget(key)
             self._desk.edit(results_month.take_out, self._grid.scope, wanted, failed=self._on_refused)
         self.changed.emit()
+
+    def set_state(self, keys: Sequence[str], state: ResultState) -> None:
+        """Say of rows that they are provisional, final or not applicable; several are made final as one change."""
+        from noms_desktop.services import results_month
+
+        if state == "final" and len(keys) > 1 and self._grid is not None:
+            self._desk.edit(results_month.make_final, self._grid.scope, keys, failed=self._on_refused)
+            return
+        for key in keys:
+            self.type(key, "state", state)
 
     def give_reason(self, key: str, reason: str) -> None:
         """The reason that a row asked for."""

@@ -15,6 +15,7 @@ from noms_desktop.gui.widgets.entry_table import EntryTable
 from noms_desktop.gui.widgets.grouped_header import Group
 
 if TYPE_CHECKING:
+    from noms_desktop.domain.measures import ResultState
     from noms_desktop.gui.memory import Memory
     from noms_desktop.gui.models.results import Line, ResultsModel
     from noms_desktop.gui.pages.performance_entries import Entries
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from noms_desktop.services.results_block import Field
     from noms_desktop.services.results_page import GridRow, ResultsGrid
 
+_STATES: tuple[tuple[ResultState, str], ...] = (
+    ("final", "Make final"),
+    ("provisional", "Make provisional"),
+    ("not_applicable", "Not applicable"),
+)
 _PASTED: dict[int, Field] = {at.MET: "met", at.DUE: "due", at.NOTE: "note"}
 
 
@@ -40,8 +46,8 @@ class ResultsTable(EntryTable):
         self.cells.hints = self._hint
         self.show_model(model)
         self.remember(memory, "performance.grid")
-        for state in ("final", "provisional", "not_applicable"):
-            self._state_action(state)
+        for state, words in _STATES:
+            self._state_action(state, words)
         model.typed.connect(entries.type)
         entries.changed.connect(self.show_lines)
         entries.asks.connect(self._on_asks)
@@ -125,15 +131,10 @@ class ResultsTable(EntryTable):
             return ""
         return line.row.parts[0 if index.column() == at.MET else 1]
 
-    def _state_action(self, state: str) -> None:
-        words = {"final": "Make final", "provisional": "Make provisional", "not_applicable": "Not applicable"}[state]
+    def _state_action(self, state: ResultState, words: str) -> None:
         action = QAction(words, self)
-        action.triggered.connect(lambda *_: self._set_state(state))
+        action.triggered.connect(lambda *_: self._entries.set_state(self._selected_keys(), state))
         self.addAction(action)
-
-    def _set_state(self, state: str) -> None:
-        for key in self._selected_keys():
-            self._entries.type(key, "state", state)
 
     def _selected_keys(self) -> list[str]:
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})

@@ -55,10 +55,6 @@ class Beneath(QWidget):
         self._save.setVisible(asks)
         self.setAccessibleName(words)
 
-    def height_at(self, _wide: int) -> int:
-        """How high it is."""
-        return HIGH
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import theme
+from noms_desktop.gui.widgets.beneath import HIGH, Beneath
 from noms_desktop.gui.widgets.entry_cells import ROW, EntryCells
 from noms_desktop.gui.widgets.grouped_header import GroupedHeader
 from noms_desktop.gui.widgets.table import Table
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from noms_desktop.gui.widgets.beneath import Beneath
     from noms_desktop.gui.widgets.grouped_header import Group
 
-_LEAST_BENEATH = 300
 _NAMES = 150
+_ENTRY = 66
 
 
 class EntryTable(Table):
@@ -62,8 +63,9 @@ class EntryTable(Table):
         self.setCornerWidget(QWidget(self))
         self._beneath: dict[int, Beneath] = {}
         self._fixed = fixed = _Fixed(self)
-        self.verticalScrollBar().valueChanged.connect(fixed.verticalScrollBar().setValue)
-        fixed.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
+        for bar in (self.verticalScrollBar(), fixed.verticalScrollBar()):
+            bar.valueChanged.connect(self._keep_level)
+            bar.rangeChanged.connect(self._keep_level)
         self.horizontalScrollBar().valueChanged.connect(fixed.viewport().update)
         paste = self._action("Paste a block", QKeySequence.StandardKey.Paste)
         paste.triggered.connect(self.pasting)
@@ -88,8 +90,7 @@ class EntryTable(Table):
             strip.hide()
             strip.deleteLater()
         for row in set(self._beneath) | set(wanted):
-            strip_there = wanted.get(row)
-            high = ROW + (strip_there.height_at(self._room()) if strip_there is not None else 0)
+            high = ROW + (HIGH if row in wanted else 0)
             if self.rowHeight(row) != high:
                 self.setRowHeight(row, high)
         self._beneath = dict(wanted)
@@ -112,13 +113,28 @@ class EntryTable(Table):
                 self.setColumnWidth(0, max(_NAMES, min(wide, column.width)))
             elif not column.width and not column.stretch:
                 self.setColumnWidth(number, wide)
+        self._widen_entries()
+
+    def _widen_entries(self) -> None:
+        """Room to type in, as far as there is any to spare."""
+        stretched = [number for number, column in enumerate(self._columns) if column.stretch]
+        taken = sum(self.columnWidth(n) for n in range(len(self._columns)) if n not in stretched)
+        spare = self.viewport().width() - taken - len(stretched) * self.header.minimumSectionSize()
+        for number in sorted(self.cells.entries):
+            more = max(0, min(_ENTRY - self.columnWidth(number), spare))
+            self.setColumnWidth(number, self.columnWidth(number) + more)
+            spare -= more
 
     def go_to_cell(self, row: int, column: int) -> None:
-        """Make a cell the current one."""
+        """Make a cell the current one; where it was out of sight, in the middle."""
         index = self.model().index(row, column)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+        if not index.isValid():
+            return
+        shown = self.visualRect(index)
+        there = self.viewport().rect().contains(shown) and shown.height() > 0
+        self.setCurrentIndex(index)
+        hints = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hints.EnsureVisible if there else hints.PositionAtCenter)
 
     def is_typing(self) -> bool:
         """Whether an editor is open."""
@@ -159,7 +175,12 @@ class EntryTable(Table):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        super().scrollTo(index, hint)
+        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
+            # Only up and down: sideways the table moves no further than it must.
+            level = self.verticalScrollBar()
+            middle = self.rowViewportPosition(index.row()) + ROW // 2 - self.viewport().height() // 2
+            level.setValue(level.value() + middle)
+        super().scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         hidden = self._covered() - self.visualRect(index).left()
         if index.column() > 0 and hidden > 0:
             bar = self.horizontalScrollBar()
@@ -187,6 +208,11 @@ class EntryTable(Table):
         if self._fixed is not None and row != self._fixed.cells.hovered:
             self._fixed.cells.hovered = row
             self._fixed.viewport().update()
+
+    def _keep_level(self, *_: int) -> None:
+        """The column that stays is never a row above or below its own table: names would stand beside other figures."""
+        if self._fixed is not None:
+            self._fixed.verticalScrollBar().setValue(self.verticalScrollBar().value())
 
     def _on_section(self, *_: int) -> None:
         self._place()
@@ -223,9 +249,6 @@ class EntryTable(Table):
             ahead = columns
         return self.model().index(row, ahead[0] if step > 0 else ahead[-1])
 
-    def _room(self) -> int:
-        return max(_LEAST_BENEATH, self.viewport().width() - self._covered())
-
     def _covered(self) -> int:
         return self._fixed.width() if self._fixed is not None else 0
 
@@ -238,7 +261,9 @@ class EntryTable(Table):
         frame = self.frameWidth()
         high = self.viewport().height() + self.header.height()
         self._fixed.setColumnWidth(0, wide)
+        self._fixed.horizontalHeader().setFixedHeight(self.header.height())
         self._fixed.setGeometry(frame, frame, min(wide, self.viewport().width()), high)
+        self._keep_level()
         for row, strip in self._beneath.items():
             top = self.rowViewportPosition(row) + ROW
             left = self._strip_left(strip)
@@ -272,6 +297,7 @@ class _Fixed(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.verticalHeader().setDefaultSectionSize(ROW)
@@ -296,8 +322,17 @@ class _Fixed(QTableView):
         scrolled = self._table.horizontalScrollBar().value() > 0
         painter.setPen(theme.colour("edge_strong" if scrolled else "line"))
         right = self.viewport().rect()
-        painter.drawLine(right.topRight(), right.bottomRight())
+        painter.drawLine(right.right(), right.top(), right.right(), min(right.bottom(), self._lowest()))
         painter.end()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The table scrolls, and this follows it.
+        self._table.wheelEvent(event)
+
+    def _lowest(self) -> int:
+        last = self.model().rowCount() - 1 if self.model() is not None else -1
+        return self.rowViewportPosition(last) + self.rowHeight(last) if last >= 0 else 0
 
     def _on_row(self, row: int, _old: int, new: int) -> None:
         self.setRowHeight(row, new)

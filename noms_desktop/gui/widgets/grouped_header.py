@@ -48,11 +48,6 @@ class GroupedHeader(QHeaderView):
             self._groups = tuple(groups)
             self.viewport().update()
 
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """What is shown."""
-        return self._groups
-
     @override
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(0, ABOVE)
