@@ -199,6 +199,41 @@ def test_at_1440_by_900_nothing_scrolls(home, qtbot):
     qtbot.waitUntil(lambda: home.window.page._scroll.verticalScrollBar().maximum() == 0, timeout=5_000)
 
 
+def tabs(page, first):
+    """What Tab comes to on a page from a widget on, by name."""
+    names, at = [], first
+    while page.isAncestorOf(at):
+        if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            names.append(at.accessibleName())
+        at = at.nextInFocusChain()
+    return names
+
+
+def test_tab_goes_as_the_eye_does(home):
+    names = tabs(home.window.page, home.window.page.regions)
+    kinds = [name.partition(":")[0] for name in names]
+    assert kinds == [
+        "Region shown",
+        "Sub-contracted spend, counted to the target",
+        "National returns",
+        "Open",
+        "Open",
+        "Remind",
+        "Prepare",
+        "Open",
+        "Show 3 more",
+        "Boards",
+    ]
+
+
+def test_the_search_box_is_as_wide_on_every_page(home, qtbot):
+    home.window.resize(1024, 768)
+    top = home.window.top
+    qtbot.waitUntil(lambda: top.search.width() == top.width() // 3, timeout=5_000)
+    home.window.go_to("boards")
+    assert top.search.width() == top.width() // 3
+
+
 # An empty register
 
 

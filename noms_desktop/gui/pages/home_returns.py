@@ -202,6 +202,7 @@ class ReturnsDialog(PlainDialog):
             f"{due.words} {was} from boards on {short_day(due.due_on)}: {due.counted(found.as_at)} received."
         )
         self.copy_every.setText(f"Copy &all {late} reminders")
+        self.copy_every.setAccessibleName(f"Copy all {late} reminders")
         self.copy_every.setVisible(late > 1)
         codes = {one.board_code for one in due.late(found.as_at)}
         self.rows.show_rows(

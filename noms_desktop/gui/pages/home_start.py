@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from noms_desktop.gui.page import Place
 from noms_desktop.gui.widgets.buttons import button
@@ -30,6 +30,7 @@ class FirstSteps(QWidget):
         super().__init__(parent)
         self._shown: tuple[FirstStep, ...] = ()
         self._tiles: Tiles | None = None
+        self._buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -39,6 +40,7 @@ class FirstSteps(QWidget):
         if tuple(steps) == self._shown:
             return
         self._shown = tuple(steps)
+        self._buttons.clear()
         if self._tiles is not None:
             self._column.removeWidget(self._tiles)
             self._tiles.hide()
@@ -51,6 +53,13 @@ class FirstSteps(QWidget):
             self._column.addWidget(self._tiles)
         self.setVisible(bool(self._shown))
 
+    def follow(self, before: QWidget) -> QWidget:
+        """Let Tab come from a widget to the buttons, in the order of the steps; gives the last one."""
+        for one in self._buttons:
+            self.setTabOrder(before, one)
+            before = one
+        return before
+
     def _card(self, number: int, step: FirstStep, *, strong: bool) -> QFrame:
         card = QFrame()
         card.setProperty("kind", "card")
@@ -62,7 +71,9 @@ class FirstSteps(QWidget):
         head.addWidget(label(step.title, "heading", wrap=True), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(button(step.link, partial(self._go, step), "primary" if strong else "plain"))
+        made = button(step.link, partial(self._go, step), "primary" if strong else "plain")
+        self._buttons.append(made)
+        foot.addWidget(made)
         foot.addStretch(1)
         state = QHBoxLayout()
         state.setSpacing(8)

@@ -59,6 +59,7 @@ class Waits(Card):
         words = "Show fewer" if self._whole else f"Show {len(self._needs) - FIRST} more"
         self.more.setText(words)
         self.more.setAccessibleName(words)
+        self.setTabOrder(self.lines.follow(self.returns), self.more)
 
     def _on_returns(self) -> None:
         self.asked.emit(Place("home", "remind"))

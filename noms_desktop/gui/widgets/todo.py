@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.pill import Pill
@@ -43,12 +43,14 @@ class TodoList(QWidget):
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
         self._shown: tuple[Todo, ...] = ()
+        self._links: list[QPushButton] = []
 
     def show_lines(self, lines: Sequence[Todo]) -> None:
         """Show these lines; the same ones again change nothing."""
         if tuple(lines) == self._shown:
             return
         self._shown = tuple(lines)
+        self._links.clear()
         while (item := self._grid.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -58,9 +60,17 @@ class TodoList(QWidget):
             self._add(2 * number, line)
         self._grid.setRowStretch(2 * len(self._shown), 1)
 
+    def follow(self, before: QWidget) -> QWidget:
+        """Let Tab come from a widget to the links, which are newer than what stands behind them; gives the last one."""
+        for link in self._links:
+            QWidget.setTabOrder(before, link)
+            before = link
+        return before
+
     def _add(self, row: int, line: Todo) -> None:
         link = button(line.link.replace("&", "&&"), partial(self.asked.emit, line.place), "link")
         link.setAccessibleName(f"{line.link}: {line.text}")
+        self._links.append(link)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(Pill(line.urgency, short=True), row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(label(unbroken_dates(line.text), "item", wrap=True), row, 1, Qt.AlignmentFlag.AlignVCenter)
