@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain import sentences
+from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import Month, day_text
 from noms_desktop.services import clock, dashboard, measures, names, pack_measures, pictures
-from noms_desktop.store.queries import slas
+from noms_desktop.store.queries import boards, slas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +100,10 @@ class Outside:
     """Makes of a chart what may leave the program: under the name for print, marked where invented."""
 
     def __init__(self, store: Store, board_code: str) -> None:
+        """UserError for a board that is not there."""
+        with store.read() as reader:
+            if boards.board(reader, board_code) is None:
+                raise UserError("This board is not in the register.", "Choose one from the list.")
         self._whose = names.for_print(store).board_title(board_code)
         self._mark = f" {dashboard.INVENTED}" if store.info.illustrative else ""
 

@@ -77,7 +77,7 @@ class AgreementsTab(BoardTab):
 
     @override
     def refresh(self) -> None:
-        self.desk.ask(_read, self.code, done=self._on_read)
+        self.ask(_read, self._on_read)
 
     @override
     def clear(self) -> None:

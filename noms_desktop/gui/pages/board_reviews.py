@@ -108,7 +108,7 @@ class ReviewsTab(BoardTab):
 
     @override
     def refresh(self) -> None:
-        self.desk.ask(_read, self.code, done=self._on_read)
+        self.ask(_read, self._on_read)
 
     @override
     def clear(self) -> None:

@@ -255,7 +255,7 @@ class SlaTab(BoardTab):
 
     @override
     def refresh(self) -> None:
-        self.desk.ask(_read, self.code, done=self._on_read)
+        self.ask(_read, self._on_read)
         if self.setup.isVisible():
             self.setup.read_again()
 

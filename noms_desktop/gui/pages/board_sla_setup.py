@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -25,7 +24,7 @@ from noms_desktop.gui.widgets.table import ROW, Table
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.errors import UserError
@@ -64,6 +63,22 @@ COLUMNS = (
 )
 
 
+class _Catalogue(Table):
+    """The table of the catalogue: Space and F2 are its own."""
+
+    toggled = Signal()
+    edited = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.toggled.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edited.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SlaSetupView(QWidget):
     """`show_sla` shows the catalogue for a board and year. Space puts a measure in or out; F2 goes to its terms."""
 
@@ -82,15 +97,15 @@ class SlaSetupView(QWidget):
         for tool in (self.copy, self.sign, self.done):
             self.card.tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         self.model = RowsModel(COLUMNS, key=lambda term: term.code, parent=self)
-        self.table = Table("Measures of the catalogue")
+        self.table = _Catalogue("Measures of the catalogue")
+        self.table.toggled.connect(self.toggle)
+        self.table.edited.connect(self._edit_terms)
         self.table.show_model(self.model)
         self.table.remember(desk.memory, "boards.sla_setup")
         self.table.setMinimumHeight(7 * ROW)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.card.body.addWidget(self.table, 1)
-        self._keys("Space", self.toggle)
-        self._keys("F2", self._edit_terms)
         self.panel = TermsPanel(desk, self)
         self.panel.changed.connect(self.read_again)
         self.panel.toggle.clicked.connect(lambda *_: self.toggle())
@@ -162,11 +177,6 @@ class SlaSetupView(QWidget):
         narrow = self.card.width() < _NARROW
         for number in (1, 5):
             self.table.setColumnHidden(number, narrow)
-
-    def _keys(self, keys: str, slot: Any) -> None:
-        made = QShortcut(QKeySequence(keys), self.table)
-        made.setContext(Qt.ShortcutContext.WidgetShortcut)
-        made.activated.connect(slot)
 
     def _on_read(self, found: SlaSetup) -> None:
         if (found.board_code, found.year_label) != (self._code, self._year):

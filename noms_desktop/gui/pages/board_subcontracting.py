@@ -147,7 +147,7 @@ class SubcontractingTab(BoardTab):
 
     @override
     def refresh(self) -> None:
-        self.desk.ask(_read, self.code, done=self._on_read)
+        self.ask(_read, self._on_read)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,8 +11,11 @@ from typing_extensions import override
 from noms_desktop.gui.page import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
+    from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.widgets.notice import Notice
 
@@ -55,6 +58,10 @@ class BoardTab(QWidget):
         if self.isVisible():
             self._refresh()
 
+    def ask(self, call: Callable[..., Any], done: Callable[[Any], None]) -> None:
+        """Read `call(store, code)` off the GUI thread; that a board is not there, the page itself says."""
+        self.desk.ask(call, self.code, done=done, failed=self._on_refused)
+
     def ask_for(self, page: str, record: str = "", part: str = "") -> None:
         """Ask the window to go somewhere."""
         self.asked.emit(Place(page, record, part))
@@ -64,6 +71,9 @@ class BoardTab(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+
+    def _on_refused(self, _error: UserError) -> None:
+        """Nothing: what stands above the tabs was refused for the same reason, and is told once."""
 
     def _refresh(self) -> None:
         if self.code:

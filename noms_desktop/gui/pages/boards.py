@@ -95,6 +95,9 @@ class BoardsPage(Page):
         self._show_parts()
         if not code:
             self.list.select(before)
+        if self.isVisible():
+            # What had the focus may be hidden now.
+            self.take_focus()
         # The tab reads by itself: it has just been given another board.
         super().read_again()
 
