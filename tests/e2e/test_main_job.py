@@ -31,11 +31,19 @@ PENCE = re.compile(rf"-?£[\d,]+(?:\.\d\d)?|{DASH}")
 
 @pytest.fixture
 def run(own_home, tmp_path):
-    """Runs one command and gives its finished process."""
+    """Runs one command where there is no display, and gives its finished process."""
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
     def call(*words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if name not in displays}
         done = subprocess.run(
-            [sys.executable, "-c", WATCHED, *words], cwd=tmp_path, capture_output=True, text=True, check=False
+            [sys.executable, "-c", WATCHED, *words],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=600,
         )
         assert done.returncode == code, done.stderr
         assert "Traceback" not in done.stderr
@@ -105,6 +113,7 @@ def test_from_nothing_to_an_issued_pack_whose_figures_add_up_by_hand(run, tmp_pa
 
 def test_without_a_command_the_main_job_runs_and_prints_both_paths(run, own_home):
     said = run().stdout
+    assert said.startswith("There is no display here for the window, so the main job is done without one.\n")
     home = own_home / "noms"
     [pack] = (home / "packs").glob("*.pdf")
     assert str(home / "register.noms") in said
