@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import Quarter, day_text
 from noms_desktop.services import clock, names, pack_front, pack_measures, pack_since, pack_source, pack_spend, spend
 from noms_desktop.services.pack_data import anonymised
@@ -140,11 +139,3 @@ def _notes(source: Source) -> tuple[str, ...]:
         if found:
             made.append(f"{words}: {'; '.join(found)}.")
     return tuple(made)
-
-
-def named(store: Store, board_code: str) -> str:
-    """The board's name on the screen. UserError for a board that is not there."""
-    try:
-        return names.on_screen(store).board(board_code)
-    except KeyError as error:
-        raise UserError(f"The register has no board '{board_code}'.", "Choose one in the list of reviews.") from error

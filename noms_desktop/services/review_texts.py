@@ -14,7 +14,6 @@ from noms_desktop.store.queries import reviews as queries
 
 if TYPE_CHECKING:
     from noms_desktop.domain.periods import Quarter
-    from noms_desktop.services.reviews import TypedAttendance
     from noms_desktop.store.door import Tx
     from noms_desktop.store.queries.reviews import Decision, Note, Review, WholeReview
     from noms_desktop.store.queries.slas import SlaMeasure
@@ -185,21 +184,6 @@ def _usual(store: Store, review: Review) -> list[dict[str, str]]:
 def _role(role: str) -> str:
     """Who sent apologies last time is expected this time."""
     return "in_attendance" if role == "in_attendance" else "present"
-
-
-def rename_person(store: Store, who: str, given: TypedAttendance, *, before: str) -> Applied:
-    """Change the post of someone on the list, and name and role with it."""
-    review, own = reviews.find(store, given.board_code, given.quarter)
-    post = " ".join(given.post.split())
-    whole = _whole(store, review)
-    found = _listed(whole, before)
-    if not post or found is None or post.casefold() == before.casefold():
-        return reviews.attend(store, who, given)
-    if _listed(whole, post) is not None:
-        raise UserError(f"{post} is on the list already.", "Change that entry instead.", where="post")
-    with store.write(who, f"{review.board_name}, review {own.label}, {found.post} is now {post}") as tx:
-        tx.update("attendance", found.id, {"post": post, "name": given.name.strip()}, version=found.version)
-    return tx.applied
 
 
 def _listed(whole: WholeReview, post: str) -> queries.Attendance | None:

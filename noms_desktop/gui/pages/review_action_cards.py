@@ -141,7 +141,7 @@ class ActionCard(QFrame):
         self.who.setText(entry.owner)
         self.dates.setText(dates(entry))
         self.said.setText(f"Done looks like: {entry.done_looks_like}" if entry.done_looks_like else "")
-        self.said.setVisible(bool(entry.done_looks_like))
+        self.said.setVisible(bool(entry.done_looks_like) and self.is_open)
         if not self.note.hasFocus():
             self.note.setText(entry.note)
         self._show_note()
@@ -241,6 +241,7 @@ class ActionCard(QFrame):
     def _show_note(self) -> None:
         """What was said stands there; where nothing was, it is asked for on the card in hand alone."""
         self.note.setVisible(not self._own and bool(self.note.text() or self.property("current")))
+        self.note.setFrame(self.is_open)
 
     def _clear(self) -> None:
         self.beneath.hide()

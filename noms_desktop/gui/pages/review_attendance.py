@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
@@ -16,13 +17,34 @@ from noms_desktop.gui.widgets.text import label, plain_tip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_page import ReviewPage
     from noms_desktop.store.queries.reviews import Attendance
 
 ROLES = (("present", "Present"), ("apologies", "Apologies"), ("in_attendance", "In attendance"))
+_BOX = 28
 SIDES = (("commissioner", "The commissioner's side"), ("board", "The board"), ("other", "Others"))
+
+
+class Tick(QCheckBox):
+    """A box with its words, which are cut with '\N{HORIZONTAL ELLIPSIS}' where they do not fit."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setMinimumWidth(60)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - _BOX)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip(plain_tip(self._words) if shown != self._words else "")
 
 
 class PersonRow(QWidget):
@@ -36,13 +58,11 @@ class PersonRow(QWidget):
         super().__init__(parent)
         self.post = post
         self.side = ""
-        self.tick = QCheckBox(post.replace("&", "&&"))
-        self.tick.setToolTip(plain_tip(post))
-        self.tick.setMinimumWidth(60)
+        self.tick = Tick(post)
         self.name = KeptLine()
         self.name.setPlaceholderText("Name, for the minutes")
         self.name.setAccessibleName(f"Name of the {post}")
-        self.name.setMinimumWidth(80)
+        self.name.setFixedWidth(150)
         self.role = QComboBox()
         self.role.setAccessibleName(f"How the {post} attends")
         for key, words in ROLES:
@@ -50,8 +70,8 @@ class PersonRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.tick, 5)
-        row.addWidget(self.name, 4)
+        row.addWidget(self.tick, 1)
+        row.addWidget(self.name)
         row.addWidget(self.role)
         self.tick.clicked.connect(self._on_tick)
         self.name.typed.connect(self._on_changed)
@@ -173,6 +193,7 @@ class AttendanceView(QWidget):
             if people
             else "Nobody is listed yet. Tick who will be there; the pack prints posts, the minutes names too."
         )
+        self.fill.setVisible(not people)
         self.fill.setText("Fill from the last review" if found.last_label else "Fill from the board's posts")
 
     def list_everybody(self) -> None:

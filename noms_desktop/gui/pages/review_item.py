@@ -143,6 +143,9 @@ class ItemView(QWidget):
         super().__init__(parent)
         self._found: ReviewPage | None = None
         self._item: AgendaItem | None = None
+        self._about = About("", "")
+        self.fresh = True
+        """Whether the review is shown as the register has it, so that its texts may be laid over the fields."""
         self.head = ItemHead(desk)
         self.papers = Papers(desk.memory)
         self.papers.measure_chosen.connect(self._on_measure)
@@ -206,4 +209,6 @@ class ItemView(QWidget):
         self.whole_head.setVisible(shown and self.notes.said.isVisibleTo(self))
         if shown and found is not None and found.whole is not None and item is not None:
             about = About(found.board_code, found.quarter, item.uid, self.papers.measures.code)
-            self.of_measure.show_notes(about, found.whole)
+            if self.fresh or about != self._about:
+                self.of_measure.show_notes(about, found.whole)
+            self._about = about

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.review_action_cards import ActionCard, ActionForm
@@ -113,6 +113,8 @@ class ActionsPanel(Panel):
         self._item: AgendaItem | None = None
         self._current = ""
         self._acting: ActionCard | None = None
+        self._seen: set[str] = set()
+        self._with_closed = False
         self.previous: list[ActionCard] = []
         self.raised: list[ActionCard] = []
         self.decisions: list[DecisionCard] = []
@@ -120,6 +122,7 @@ class ActionsPanel(Panel):
         self.form.finished.connect(self._on_form_finished)
         self.previous_head = label(kind="heading", wrap=True)
         self.previous_words = label(kind="small", wrap=True)
+        self.closed_button = button("", self._on_closed, "link")
         self.raised_head = label("New actions", "heading")
         self.add_button = button("Add action (A)", self.begin_action)
         self.decisions_head = label("Decisions", "heading")
@@ -138,6 +141,7 @@ class ActionsPanel(Panel):
         for part in (self.previous_head, self.previous_words):
             column.addWidget(part)
         column.addLayout(self._boxes["previous"])
+        column.addWidget(self.closed_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(self.raised_head)
         column.addLayout(self._boxes["raised"])
@@ -159,6 +163,11 @@ class ActionsPanel(Panel):
 
     def show_review(self, found: ReviewPage) -> None:
         """Show the actions and decisions of a review as they now are."""
+        if self._found is None or (found.board_code, found.quarter) != (self._found.board_code, self._found.quarter):
+            self._seen.clear()
+            self._with_closed = False
+        # What is closed while the page looks on stays in sight, to be opened again.
+        self._seen |= {row.uid for row in found.previous if row.entry.status in ("open", "carried")}
         self._found = found
         self._show()
 
@@ -175,6 +184,7 @@ class ActionsPanel(Panel):
         self._show_cards(self.previous, "previous", [*own, *others], found)
         self._show_cards(self.raised, "raised", list(found.raised), found)
         self._show_decisions(found)
+        self._hide_closed()
         open_ones = sum(row.entry.status in ("open", "carried") for row in found.previous)
         self.previous_head.setText("Previous actions")
         self.previous_words.setText(self._words(own, found.previous, open_ones))
@@ -190,6 +200,19 @@ class ActionsPanel(Panel):
         if own and self._item is not None:
             return f"{counted}. Those of the {self._item.lead}, who leads this item, stand first."
         return f"{counted}."
+
+    def _hide_closed(self) -> None:
+        """Those closed before are a line to be opened: what is open is what the meeting asks about."""
+        closed = [card for card in self.previous if card.row is not None and card.row.uid not in self._seen]
+        for card in self.previous:
+            card.setVisible(self._with_closed or card not in closed)
+        verb = "Hide" if self._with_closed else "Show"
+        self.closed_button.setText(f"{verb} {len(closed)} closed")
+        self.closed_button.setVisible(bool(closed))
+
+    def _on_closed(self) -> None:
+        self._with_closed = not self._with_closed
+        self._hide_closed()
 
     def _sorted(self, rows: Sequence[ActionRow]) -> tuple[list[ActionRow], list[ActionRow]]:
         """Those whose owner leads the item, and the others; open ones first in both, by their day."""
@@ -238,7 +261,7 @@ class ActionsPanel(Panel):
         if self._found is not None and self._found.whole is not None:
             self.form.begin(self._found, self._item.lead if self._item is not None else "")
             self.add_button.hide()
-            self.rolls.ensureWidgetVisible(self.form)
+            self._bring(self.form)
 
     def begin_decision(self) -> None:
         """Open a card for a new decision, argued by the part of the pack that serves the item."""
@@ -255,7 +278,7 @@ class ActionsPanel(Panel):
             self._boxes["decisions"].addWidget(empty)
             self.decisions.append(empty)
         empty.words.put_focus()
-        self.rolls.ensureWidgetVisible(empty)
+        self._bring(empty)
 
     def close_current(self) -> None:
         """C: close the action that was entered last, else the first open one."""
@@ -268,7 +291,7 @@ class ActionsPanel(Panel):
         card = self._card()
         if card is not None:
             card.begin_carry()
-            self.rolls.ensureWidgetVisible(card)
+            self._bring(card)
 
     def settle(self) -> bool:
         """Keep everything typed; False when a new action cannot be kept as it is."""
@@ -277,6 +300,10 @@ class ActionsPanel(Panel):
         return self.form.settle()
 
     # How it is done
+
+    def _bring(self, part: QWidget) -> None:
+        """Roll to a part once it has found its place."""
+        QTimer.singleShot(0, part, partial(self.rolls.ensureWidgetVisible, part, 0, 30))
 
     def _card(self) -> ActionCard | None:
         every = [*self.previous, *self.raised]
@@ -352,7 +379,7 @@ class ActionsPanel(Panel):
         if row is not None and self._found is not None:
             self.form.change(self._found, row)
             self.add_button.hide()
-            self.rolls.ensureWidgetVisible(self.form)
+            self._bring(self.form)
 
     def _on_entered(self, reference: str) -> None:
         self._current = reference

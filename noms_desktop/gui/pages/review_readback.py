@@ -60,7 +60,7 @@ class ReadBack(QFrame):
         for one in decisions:
             self._line(str(one.number), one.text, one.state, "Decisions" if one is decisions[0] else "")
         self._actions("New actions", found.raised)
-        self._actions("Previous actions closed or carried", touched)
+        self._actions("Closed or carried since the last review", touched)
         nothing = not (decisions or found.raised or touched)
         self.words.setText(
             "Nothing to read back yet: no decision was asked for, no action raised."

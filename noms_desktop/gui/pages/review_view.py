@@ -16,7 +16,7 @@ from noms_desktop.gui.pages.review_item import READ_BACK, ItemView
 from noms_desktop.gui.pages.review_meeting import MeetingBar
 from noms_desktop.gui.pages.review_panel import ActionsPanel
 from noms_desktop.gui.widgets.buttons import button
-from noms_desktop.gui.widgets.drawer import WithPanel
+from noms_desktop.gui.widgets.drawer import WIDTH, WithPanel
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.packs_card import PacksCard
 from noms_desktop.gui.widgets.state_strip import StateStrip
@@ -37,15 +37,18 @@ BESIDE_FROM = 1080
 """Width from which agenda, item and actions stand beside each other; below, the actions are a drawer."""
 
 
-class Beside(WithPanel):
-    """Three parts need more room than two before the last of them stands beside."""
+LARGE_SIDE = 470
+
+
+class Sides(WithPanel):
+    """Three parts beside each other, and when their room changes."""
 
     sized = Signal()
 
-    @property
-    @override
-    def beside(self) -> bool:
-        return self.width() >= BESIDE_FROM
+    def set_side(self, width: int) -> None:
+        """Give the panel another width."""
+        self._side = width
+        self._arrange()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,7 +121,7 @@ class ReviewView(QWidget):
         row.setSpacing(0)
         row.addWidget(self.agenda)
         row.addWidget(self.centre, 1)
-        self.sides = Beside(main, self.panel, always=True)
+        self.sides = Sides(main, self.panel, always=True, beside_from=BESIDE_FROM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -203,7 +206,8 @@ class ReviewView(QWidget):
             self.settle()
             self.item.show_figures(None)
             self.bar.forget()
-        self._found, self.fresh = found, True
+        self._found = found
+        self.fresh = self.item.fresh = True
         whole = found.whole
         if whole is None:
             return
@@ -221,6 +225,7 @@ class ReviewView(QWidget):
 
     def show_figures(self, found: Figures) -> None:
         """Take over newly read figures."""
+        self.item.fresh = self.fresh
         self.item.show_figures(found)
 
     def choose(self, part: str) -> None:
@@ -334,6 +339,7 @@ class ReviewView(QWidget):
         self.agenda.setVisible(not on)
         self.item.private(shown=not on)
         self.setStyleSheet(_LARGE if on else "")
+        self.sides.set_side(LARGE_SIDE if on else WIDTH)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:
@@ -414,7 +420,7 @@ _SHORT = {
 # Eighteen points: read across a table.
 _LARGE = """
 QLabel, QPlainTextEdit, QLineEdit, QComboBox, QPushButton, QCheckBox { font-size: 24px; }
-QLabel[kind="quiet"], QLabel[kind="small"], QLabel[kind="lead"] { font-size: 20px; }
+QLabel[kind="quiet"], QLabel[kind="small"], QLabel[kind="lead"], QPushButton[kind="link"] { font-size: 20px; }
 QLabel[kind="heading"], QLabel[kind="title"] { font-size: 27px; }
 """
 
