@@ -336,6 +336,64 @@ def test_escape_puts_back_what_was_there_and_then_closes(empty, qtbot):
     assert not dialog.isVisible()
 
 
+def test_closing_keeps_what_was_being_typed(empty, qtbot):
+    dialog = open_returns(empty, qtbot)
+    dialog.table.select_row(1)
+    dialog.received.setFocus()
+    qtbot.keyClicks(dialog.received, "4 Oct 2006")
+    dialog.close()
+    qtbot.waitUntil(lambda: dialog.tabs.tabText(0).endswith("1 of 5"), timeout=20_000)
+    assert empty.desk.undo_list.next_undo.label == "Devon and Cornwall, Position at 1 October: received 4 Oct 2006"
+
+
+def test_what_waits_to_be_saved_is_asked_for_once(empty, qtbot, monkeypatch):
+    from noms_desktop.domain.changes import BusyError
+    from noms_desktop.services import returns
+
+    dialog = open_returns(empty, qtbot)
+    kept, busy = returns.record_received, [True]
+
+    def slow(store, who, given):
+        if busy[0]:
+            raise BusyError("Busy.", "")
+        return kept(store, who, given)
+
+    monkeypatch.setattr(returns, "record_received", slow)
+    dialog.received.setText("4 Oct 2006")
+    dialog._keep("received")
+    dialog._keep("received")
+    assert len(empty.desk.edits) == 1
+    busy[0] = False
+    qtbot.waitUntil(lambda: dialog.tabs.tabText(0).endswith("1 of 5"), timeout=20_000)
+    dialog.accept()
+
+
+def test_a_record_changed_meanwhile_is_told_beneath_the_field(empty, qtbot):
+    from noms_desktop.services import returns
+
+    dialog = open_returns(empty, qtbot)
+    given = returns.Receipt(
+        board_code="avon-and-somerset", kind="position_october", due_on=date(2006, 10, 9), received="2 Oct 2006"
+    )
+    returns.record_received(empty.desk.store, "B", given)
+    dialog.received.setText("4 Oct 2006")
+    dialog._keep("received")
+    assert dialog.received.text() == "4 Oct 2006"
+    assert dialog.received.property("wrong") is True
+    assert "changed by B" in dialog.received.accessibleDescription()
+    dialog.accept()
+
+
+def test_words_beneath_a_field_push_nothing_out_of_sight(empty, qtbot):
+    dialog = open_returns(empty, qtbot)
+    dialog.received.setText("5 Octember")
+    dialog._keep("received")
+    bar = dialog._scrolled.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=5_000)
+    dialog.received.setText("")
+    dialog.accept()
+
+
 def test_a_baseline_is_kept_and_shown(empty, qtbot):
     dialog = open_returns(empty, qtbot)
     dialog.table.select_row(4)

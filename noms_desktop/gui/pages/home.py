@@ -132,7 +132,7 @@ class HomePage(Page):
         if home.picture is not None:
             self.chart_card.show_words(home.picture.finding, home.picture.subtitle)
         self.chart.show_picture(home.picture, outside=home.outside)
-        self.waits.show_needs(home.needs)
+        self.waits.show_needs(home.needs, returns=bool(home.returns.returns))
         self.setTabOrder(self.steps.follow(self.regions), self.chart)
         if self._returns is not None:
             self._returns.show_returns(home.returns)

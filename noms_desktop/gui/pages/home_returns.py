@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import short_day
 from noms_desktop.gui import clip
 from noms_desktop.gui.dialogs.plain import PlainDialog
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.returns import Baseline, BoardReturn, NationalReturn, Returns
 
@@ -109,6 +109,7 @@ class ReturnsDialog(PlainDialog):
         self._desk = desk
         self._found: Returns | None = None
         self._refused: dict[tuple[str, str, str], tuple[str, UserError]] = {}
+        self._waiting: dict[tuple[str, str, str], str] = {}
         self._shown: tuple[str, str] = ("", "")
         self.setMinimumWidth(min(_WIDTH, parent.window().width() - 60))
         self.tabs = QTabBar()
@@ -236,6 +237,7 @@ class ReturnsDialog(PlainDialog):
             self.letter.setPlainText(self._letter(due, row))
         else:
             self.in_time.setText(f"{due.words} is in: there is nothing to remind {row.board.board_name} of.")
+        self._fit_soon()
 
     def _show_fields(self, row: ReturnRow, due: NationalReturn) -> None:
         code = row.board.board_code
@@ -250,7 +252,22 @@ class ReturnsDialog(PlainDialog):
             if typed:
                 self.form.refuse(typed[1], focus=False)
 
+    def _fit_soon(self) -> None:
+        """Be as high as the words are, once they have been laid out."""
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            self.fit()
+
     # What is kept
+
+    @override
+    def done(self, result: int) -> None:
+        """Closing keeps what was being typed; what is refused is there again when the returns are next opened."""
+        for name in (RECEIVED, BASELINE):
+            self._keep(name)
+        super().done(result)
 
     def _keep(self, name: str) -> None:
         row, due = self._row, self._return
@@ -262,6 +279,9 @@ class ReturnsDialog(PlainDialog):
                 self.form.clear_refusals(name)
             return
         key = (name, due.kind if name == RECEIVED else "", row.board.board_code)
+        if self._waiting.get(key) == text:
+            return
+        self._waiting[key] = text
         done, failed = partial(_kept, self, key, text), partial(_failed, self, key, text)
         if name == RECEIVED:
             self._desk.edit(_record_received, row.board, due, text, done=done, failed=failed)
@@ -270,6 +290,7 @@ class ReturnsDialog(PlainDialog):
 
     def on_kept(self, key: tuple[str, str, str], text: str) -> None:
         """A field was kept: what the register says of it is read again by the page."""
+        self._waiting.pop(key, None)
         self._refused.pop(key, None)
         if key[2] == self._shown[1]:
             (self.received if key[0] == RECEIVED else self.baseline).kept = text
@@ -277,9 +298,13 @@ class ReturnsDialog(PlainDialog):
 
     def on_refused(self, key: tuple[str, str, str], text: str, error: UserError) -> None:
         """A field was refused: it stays as typed, with the reason beneath."""
-        self._refused[key] = (text, error)
+        self._waiting.pop(key, None)
+        # Whatever it is about, it stands beneath the field that was typed in.
+        said = UserError(error.title, error.advice, where=key[0])
+        self._refused[key] = (text, said)
         if key[2] == self._shown[1]:
-            self.form.refuse(error, focus=False)
+            self.form.refuse(said, focus=False)
+            self._fit_soon()
 
     # Reminders
 

@@ -33,7 +33,7 @@ class Waits(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, "", parent)
         self._needs: tuple[Need, ...] = ()
-        self._whole = False
+        self._whole = self._has_returns = False
         self.lines = TodoList()
         self.lines.asked.connect(self.asked)
         self.calm = label(NOTHING, "lead", wrap=True)
@@ -45,8 +45,10 @@ class Waits(Card):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
-    def show_needs(self, needs: Sequence[Need]) -> None:
-        """Show what waits, in the order given."""
+    def show_needs(self, needs: Sequence[Need], *, returns: bool) -> None:
+        """Show what waits, in the order given; `returns` says whether there are national returns to look at."""
+        self.returns.setVisible(returns)
+        self._has_returns = returns
         self._needs = tuple(needs)
         few = len(self._needs) <= FIRST + 1
         shown = self._needs if self._whole or few else self._needs[:FIRST]
@@ -66,4 +68,4 @@ class Waits(Card):
 
     def _on_more(self) -> None:
         self._whole = not self._whole
-        self.show_needs(self._needs)
+        self.show_needs(self._needs, returns=self._has_returns)
