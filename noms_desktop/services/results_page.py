@@ -263,7 +263,7 @@ def _past(seen: BoardMeasure, month: Month) -> PastMonth:
         return PastMonth(month, "", None, None, f"{month.label}: nothing recorded")
     word = None if result.state == "not_applicable" else rules.rate_month(seen.measure, result).word
     state = STATE_WORDS[result.state]
-    text = rules.month_text(seen.measure, result) if result.returned else ""
+    text = _past_figure(seen.measure, result) if result.returned else ""
     if not result.returned:
         words = f"{month.label}: {state}"
     else:
@@ -272,6 +272,12 @@ def _past(seen: BoardMeasure, month: Month) -> PastMonth:
     reason = dict(seen.reasons).get(month, "")
     more = [f"Note: {note}" if note else "", f"Restated: {reason}" if reason else ""]
     return PastMonth(month, text, result.state, word, "\n".join(filter(None, (words, *more))))
+
+
+def _past_figure(measure: Measure, result: Result) -> str:
+    """A month before as printed: '108 / 125', '14'; sickness as a yearly rate, the unit that the row's target is in."""
+    yearly = measure.kind == "annualised_average"
+    return _figure(measure, result) if yearly else rules.month_text(measure, result)
 
 
 def _typed(measure: Measure, value: int | None, where: str) -> str:

@@ -115,8 +115,7 @@ def find_terms(reader: Reader, board_code: str, year: FinancialYear, text: str) 
     what = f"{measure.short_name} is not in {name}'s SLA for {year.label}." if own else ""
     raise UserError(
         what or f"{name} has no SLA for {year.label}.",
-        f"Put the measure into it first: sla measure --board {board_code} --year {year.label} "
-        f"--measure {measure.code} --target NUMBER.",
+        f"Put {measure.code} into its SLA for {year.label} first, with its target.",
         where="measure",
     )
 

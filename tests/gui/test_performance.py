@@ -577,3 +577,22 @@ def test_the_names_stay_beside_their_own_figures(page, qtbot):
     page.table.go_to_cell(1, at.MET)
     assert page.table.visualRect(page.model.index(1, at.MET)).left() >= fixed.width()
     page.entries.put_all_back()
+
+
+def test_a_cell_is_said_with_what_its_looks_mean(page, qtbot):
+    said = Qt.ItemDataRole.AccessibleTextRole
+    type_in(qtbot, page, 0, at.MET, "108")
+    assert page.model.index(0, at.MET).data(said) == "108, Not saved yet: 108 waits for the number due."
+    page.entries.put_all_back()
+    page.mark_not_received()
+    rest(qtbot, page)
+    assert page.model.index(0, at.MET).data(said) == "not returned"
+
+
+def test_the_warning_goes_when_the_row_is_finished(page, qtbot):
+    type_in(qtbot, page, 0, at.MET, "108")
+    page.shell.window.go(Place("boards"))
+    assert page.notice.isVisible()
+    type_in(qtbot, page, 0, at.DUE, "125")
+    rest(qtbot, page)
+    assert not page.notice.isVisible()

@@ -69,7 +69,7 @@ def test_a_measure_is_named_by_code_or_name(real_store):
         ({"month": "2006-13"}, "month"),
         ({"measure": "M99"}, "measure: There is no measure 'M99'."),
         ({"measure": "M07"}, "measure: Accredited programme completions is not in Dorset's SLA for 2006/07."),
-        ({"month": "2005-09"}, "measure: Dorset has no SLA for 2005/06. Put the measure into it first: sla measure"),
+        ({"month": "2005-09"}, "measure: Dorset has no SLA for 2005/06. Put M04 into its SLA for 2005/06 first"),
         ({"state": "not_returned"}, "met: A month that is not returned has no figures."),
     ],
 )

@@ -112,6 +112,8 @@ class ResultsModel(RowsModel[Line]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            return self._said(index)
         if role in {Qt.ItemDataRole.EditRole, HATCH_ROLE, BOX_ROLE}:
             line = self.row(index) if index.isValid() else None
             return None if line is None else self._more(line, index.column(), role)
@@ -127,6 +129,17 @@ class ResultsModel(RowsModel[Line]):
         if field == "state" or again or text != line.text(field):
             self.typed.emit(line.row.key, field, text)
         return True
+
+    def _said(self, index: Index) -> str:
+        """A cell for those who hear it: what it shows, what its hatching means, what is not saved."""
+        line = self.row(index)
+        if line is None:
+            return ""
+        words = str(super().data(index, Qt.ItemDataRole.AccessibleTextRole) or "")
+        hatched = STATE_WORDS["not_returned"] if _hatched(line, index.column()) and not words else ""
+        draft = line.draft
+        held = draft.words if draft is not None and draft.holds and index.column() in FIELDS else ""
+        return ", ".join(filter(None, (words, hatched, held)))
 
     def _more(self, line: Line, column: int, role: int) -> Any:
         field = FIELDS.get(column)

@@ -72,7 +72,7 @@ class PerformancePage(Page):
         self.body.addWidget(self._stack, 1)
         self._timer = QTimer(self, singleShot=True, interval=_DETAIL_MS)
         self._timer.timeout.connect(self._ask_detail)
-        self.add_action(
+        self._block = self.add_action(
             "Paste from Excel", self._on_pasting, tip="A block of cells, with its headings (Ctrl+V in the grid)"
         )
         self._rest = self.add_action(
@@ -81,7 +81,7 @@ class PerformancePage(Page):
         self._final = self.add_action(
             "Make final", self.make_final, primary=True, tip="Every provisional result of the open month"
         )
-        for action in (self._rest, self._final):
+        for action in (self._block, self._rest, self._final):
             action.setEnabled(False)
         self._connect()
 
@@ -176,6 +176,7 @@ class PerformancePage(Page):
             self.pasting.drop()
         crumbs = (Crumb("Boards", Place("boards")), Crumb(grid.title, Place("boards", grid.scope.board_code, "sla")))
         self.set_heading(words.title(grid), words.subtitle(grid), () if grid.by_measure else crumbs)
+        self._block.setEnabled(grid.has_sla)
         self._rest.setEnabled(grid.open > 0)
         self._final.setEnabled(grid.provisional > 0)
         self._show_part()

@@ -24,7 +24,8 @@ def subtitle(grid: ResultsGrid) -> str:
     if grid.rows:
         # The title has said how many are in while some are not.
         received = f"{len(grid.rows)} of {len(grid.rows)} received, " if grid.received == len(grid.rows) else ""
-        parts += [f"{received}due {long_date(grid.due_on)}", _states(grid)]
+        late = grid.received < len(grid.rows) and grid.as_at > grid.due_on
+        parts += [f"{received}{'was due' if late else 'due'} {long_date(grid.due_on)}", _states(grid)]
     if grid.rows and grid.by_measure and grid.without:
         parts.append(f"{grid.without} {'board does' if grid.without == 1 else 'boards do'} not have it in the SLA")
     return DOT.join(filter(None, parts))
@@ -63,6 +64,7 @@ def _states(grid: ResultsGrid) -> str:
     if not grid.received:
         return ""
     final = sum(row.state == "final" for row in grid.rows)
-    if not grid.provisional:
-        return "all final" if final == len(grid.rows) else f"{final} final"
-    return "all provisional" if not final else f"{grid.provisional} provisional, {final} final"
+    if len(grid.rows) in (grid.provisional, final):
+        return "all final" if final else "all provisional"
+    counted = ((grid.provisional, "provisional"), (final, "final"))
+    return ", ".join(f"{count} {word}" for count, word in counted if count)
