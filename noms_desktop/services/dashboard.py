@@ -218,7 +218,9 @@ def _forecast(spent: RegionSpend) -> Figure:
     caption = "Counted, forecast for the year"
     found = spent.position
     if found is None:
-        planned = f"{headline(spent.planned)} planned to count" if spent.planned else "No plan is recorded"
+        has_plan = any(one.plan_state for one in spent.boards)
+        none = "Nothing planned counts" if has_plan else "No plan is recorded"
+        planned = f"{headline(spent.planned)} planned to count" if spent.planned else none
         return Figure(caption, "not yet", f"{planned}; nothing is returned")
     made = found.forecast
     note = f"Between {headline(made.committed)} signed and {headline(made.to_plan)} if the rest goes to plan"

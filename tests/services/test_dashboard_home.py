@@ -118,6 +118,13 @@ def test_before_anything_is_returned_the_plan_speaks(planned):
     assert "Nothing returned yet" in home.finding
 
 
+def test_a_plan_of_which_nothing_counts_is_not_no_plan(real_store):
+    based(real_store, "dorset", "£10m")
+    line = TypedLine(board_code="dorset", service="mentoring", sector="public", planned="£60,000")
+    plan_lines.add(real_store, WHO, line)
+    assert dashboard.read(real_store, None).figures[0].note == "Nothing planned counts; nothing is returned"
+
+
 def test_a_share_below_the_minimum_never_prints_as_reaching_it(store):
     for row in dashboard.read(store, "").rows:
         if row.share_exact is not None and row.share_exact < Fraction(5, 100):
