@@ -19,6 +19,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT S
 # Letters that have no accent to take off, and those that are written in two.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _WORDS = {"ltd": "limited", "assoc": "association", "st": "saint"}
+_SPELT_ELSE = (*_WORDS, "the")
 # What says little about who an organisation is, left out when names are compared for likeness.
 _COMMON = frozenset({"limited", "plc", "llp", "cic", "and", "of", "for", "illustrative"})
 
@@ -52,6 +53,18 @@ def name_key(name: str) -> str:
     return " ".join(_words(name))
 
 
+def letters_key(word: str) -> str:
+    """A word, or part of one, in the letters of name keys; '' where keys do not hold it as it is typed.
+
+    That is punctuation, and what a key spells in another way or leaves out: 'Ltd', 'St', 'The', and parts of these;
+    one letter, which most names have anyhow, is looked for in the key.
+    """
+    plain = _plain(word)
+    if not plain.isalnum() or (len(plain) > 1 and any(plain in other for other in _SPELT_ELSE)):
+        return ""
+    return plain
+
+
 def likeness(one: str, other: str) -> int:
     """How alike two names are, in thousandths: 1000 for the same key, by shared groups of three letters otherwise.
 
@@ -78,13 +91,17 @@ class _Print:
     triples: frozenset[str]
 
 
+def _plain(text: str) -> str:
+    """A text without case, accents and apostrophes."""
+    # Letters such as a full-width or a double-struck S must be taken apart before they can be made small.
+    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(letter for letter in small if not unicodedata.combining(letter))
+    return bare.replace("&", " and ").translate(_APOSTROPHES).translate(_LETTERS)
+
+
 def _words(name: str) -> list[str]:
     """The words of a name in their plainest spelling."""
-    # Letters such as a full-width or a double-struck S must be taken apart before they can be made small.
-    small = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    bare = "".join(letter for letter in small if not unicodedata.combining(letter))
-    plain = bare.replace("&", " and ").translate(_APOSTROPHES).translate(_LETTERS)
-    words = [_WORDS.get(word, word) for word in _WORD.findall(plain)]
+    words = [_WORDS.get(word, word) for word in _WORD.findall(_plain(name))]
     # A name that is nothing but 'The' keeps it.
     return [word for word in words if word != "the"] or words
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.pages.provider_agreements import Agreements
@@ -144,8 +144,8 @@ class ProviderFormView(QScrollArea):
         for title, parts in (
             ("Identity", (self.fields.identity, self.twins)),
             ("What and where", (self.fields.work,)),
-            ("Contacts", (self.contacts, self.fields.reach)),
-            ("Registration", (self.fields.network, label("Accreditations", "heading"), self.accreditations)),
+            ("Contacts", (self.contacts, _heading("The organisation itself"), self.fields.reach)),
+            ("Registration", (self.fields.network, _heading("Accreditations"), self.accreditations)),
         ):
             card = Card(title)
             card.setMaximumWidth(_CARD)
@@ -301,6 +301,12 @@ class ProviderFormView(QScrollArea):
                 done=self._on_line_saved,
                 failed=self._on_line_refused,
             )
+
+
+def _heading(text: str) -> QLabel:
+    made = label(text, "heading")
+    made.setContentsMargins(0, 8, 0, 0)
+    return made
 
 
 def _history(uid: str, store: Any, before: int) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
+from noms_desktop.domain.providers import letters_key
 from noms_desktop.store.queries import agreements, in_force, rows
 from noms_desktop.store.tables import agreements as agreement_tables
 from noms_desktop.store.tables import plans, providers, reference
@@ -283,6 +284,10 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """What every row must fulfil. Names are searched as typed and, for accents, in the key without them."""
     kept: list[ColumnElement[bool]] = []
     for word in wanted.words.split():
+        if letters := letters_key(word):
+            # The key alone is an index of its own, in the order of the list.
+            kept.append(sa.func.instr(_PROVIDER.c.name_key, letters) > 0)
+            continue
         as_typed = _PROVIDER.c.name.icontains(word, autoescape=True)
         kept.append(sa.or_(as_typed, _PROVIDER.c.name_key.contains(word.casefold(), autoescape=True)))
     if wanted.sector is not None:
