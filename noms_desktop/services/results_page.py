@@ -215,7 +215,7 @@ def _row(spot: Spot, as_at: date, month: Month) -> GridRow:
         measure_code=terms.measure_code,
         name=spot.name,
         full_name=spot.name if spot.by_board else terms.name,
-        group=terms.function,
+        group="" if spot.by_board else terms.function,
         target=_month_target(spot, month) if terms.kind == "count_vs_profile" else target.replace(sla.NONE, ""),
         target_words=_target_words(spot, month, target),
         unit=f"{terms.unit} a year" if terms.kind == "annualised_average" else terms.unit,

@@ -596,3 +596,41 @@ def test_the_warning_goes_when_the_row_is_finished(page, qtbot):
     type_in(qtbot, page, 0, at.DUE, "125")
     rest(qtbot, page)
     assert not page.notice.isVisible()
+
+
+def test_a_block_pasted_into_an_open_cell_is_a_block_all_the_same(page, qtbot):
+    line = begin(qtbot, page, 0, at.MET, "7")
+    QApplication.clipboard().setText("108\t125\n80\t90\n")
+    qtbot.keyClick(line, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.paste.isVisible() and at_rest(page), timeout=10_000)
+    assert page.paste.title == "Pasted: 2 new, 0 changed, 0 refused"
+    assert cell(page, 0, at.MET) == "7"
+    page.paste.kept.emit()
+    rest(qtbot, page)
+    assert (cell(page, 0, at.MET), saved(page).met, page.entries.held) == ("108", "108", ())
+
+
+def test_a_block_that_went_stale_is_understood_anew(page, qtbot):
+    record(page.desk.store, "M04", "100", "125")
+    page.read_again()
+    rest(qtbot, page)
+    paste(qtbot, page, "Measure\tMet\tDue\nM04\t108\t125\n")
+    record(page.desk.store, "M04", "108", "125")
+    page.paste.kept.emit()
+    qtbot.waitUntil(lambda: page.paste.title.endswith("1 as it was") and at_rest(page), timeout=10_000)
+    assert page.notice.isVisible()
+    assert not page.paste._apply.isEnabled()
+
+
+def test_a_number_typed_beside_a_name_goes_into_its_row_and_esc_leads_out(page, qtbot):
+    page.table.go_to_cell(1, 0)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, "8")
+    assert editor(page).text() == "8"
+    assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (1, at.MET)
+    qtbot.keyClick(editor(page), KEY.Key_Escape)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, KEY.Key_Escape)
+    assert page.table.currentIndex().column() == 0
+    qtbot.keyClick(page.table, KEY.Key_Tab)
+    assert not page.table.hasFocus()

@@ -182,7 +182,7 @@ def columns(grid: ResultsGrid | None) -> tuple[Column[Line], ...]:
         Column[Line](
             heading="Board" if by_board else "Measure",
             text=lambda line: line.row.name,
-            tip=lambda line: line.row.full_name,
+            tip=lambda line: "\n".join(filter(None, (line.row.full_name, line.row.group))),
             width=244,
             key="name",
         ),

@@ -263,6 +263,12 @@ class PerformancePage(Page):
         if had_focus and not shown:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_pasted(self, applied: Applied, keys: list[str]) -> None:
+        # What was half typed in these rows is overtaken by what was pasted over it.
+        for key in keys:
+            self.entries.put_back(key)
+        self._on_whole(applied)
+
     def _put_all_back(self) -> None:
         self.entries.put_all_back()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -290,7 +296,7 @@ class PerformancePage(Page):
         self.entries.changed.connect(self._on_entries)
         self.entries.refused.connect(self.notice.refuse)
         self.pasting.shown.connect(self._on_paste_shown)
-        self.pasting.kept.connect(self._on_whole)
+        self.pasting.kept.connect(self._on_pasted)
         self.pasting.refused.connect(self.notice.refuse)
         for keys, slot in (("Ctrl+PgUp", self.choosers.month_before), ("Ctrl+PgDown", self.choosers.month_after)):
             made = QShortcut(QKeySequence(keys), self)

@@ -149,7 +149,12 @@ class ResultsTable(EntryTable):
             self._entries.take_out(self._selected_keys())
 
     def _on_putting_back(self) -> None:
-        self._entries.put_back(self.chosen_key())
+        """Esc: the row as it is saved; once more, to its name, from where Tab leaves the table."""
+        draft = self._entries.draft(self.chosen_key())
+        if draft is not None and draft.holds:
+            self._entries.put_back(self.chosen_key())
+        else:
+            self.go_to_cell(self.currentIndex().row(), 0)
 
     def _on_put_back(self, key: str) -> None:
         self._entries.put_back(key)

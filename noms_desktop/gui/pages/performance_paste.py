@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from noms_desktop.domain.errors import StaleError, UserError
 from noms_desktop.gui import clip
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.buttons import button
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from noms_desktop.domain.changes import Applied
-    from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.memory import Memory
     from noms_desktop.services.results_block import Block, Field, Row
@@ -131,8 +131,8 @@ class Pasting(QObject):
 
     shown = Signal(bool)
     """Whether the card is to be on the screen."""
-    kept = Signal(object)
-    """Applied: the block is in the register."""
+    kept = Signal(object, object)
+    """Applied, and the keys of the rows that were written: the block is in the register."""
     refused = Signal(object)
     """UserError: nothing of it could be understood, or kept."""
 
@@ -193,8 +193,12 @@ class Pasting(QObject):
             self._desk.edit(results_block.apply, self._block, done=self._on_kept, failed=self._on_refused)
 
     def _on_kept(self, applied: Applied) -> None:
+        keys = [row.key for row in self._block.to_write] if self._block is not None else []
         self.drop()
-        self.kept.emit(applied)
+        self.kept.emit(applied, keys)
 
     def _on_refused(self, error: UserError) -> None:
         self.refused.emit(error)
+        if isinstance(error, StaleError):
+            # Something changed since the block was understood: what it would do now.
+            self._understand(self._card.reason.text().strip())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from noms_desktop.gui import theme
+from noms_desktop.gui import clip, theme
 from noms_desktop.gui.widgets.cells import Cells
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class EntryCells(Cells):
     """
 
     moved = Signal(int)
+    pasting = Signal()
+    """A block, not a single text, is pasted into an editor."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +54,9 @@ class EntryCells(Cells):
 
     @override
     def ground(self, index: Index) -> QColor | None:
-        return None if index.data(BOX_ROLE) else theme.colour("surface_quiet")
+        if index.data(BOX_ROLE) or index.row() == self.hovered:
+            return None
+        return theme.colour("surface_quiet")
 
     @override
     def _ground(self, painter: QPainter, shown: QStyleOptionViewItem, index: Index) -> None:
@@ -127,6 +131,12 @@ class EntryCells(Cells):
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Paste) and _is_block(clip.pasted()):
+                # An editor would squeeze the whole block into its one line.
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor)
+                self.pasting.emit()
+                return True
             step = _STEPS.get(event.key())
             if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
                 self.commitData.emit(editor)
@@ -143,6 +153,10 @@ class EntryCells(Cells):
 
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+def _is_block(cells: Sequence[Sequence[str]]) -> bool:
+    return len(cells) > 1 or any(len(row) > 1 for row in cells)
 
 
 def _passing(index: Index) -> QModelIndex:

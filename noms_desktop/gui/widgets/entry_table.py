@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from typing_extensions import override
 
@@ -47,6 +47,7 @@ class EntryTable(Table):
         super().__init__(name, parent)
         self.cells: EntryCells = EntryCells(self)
         self.cells.moved.connect(self._on_moved)
+        self.cells.pasting.connect(self.pasting)
         self.setItemDelegate(self.cells)
         self.header = GroupedHeader(self)
         self.header.setMinimumSectionSize(self.horizontalHeader().minimumSectionSize())
@@ -160,6 +161,10 @@ class EntryTable(Table):
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not held:
             rows = self.model().rowCount() if self.model() is not None else 0
             self.go_to_cell(0 if key == Qt.Key.Key_Home else rows - 1, max(0, self.currentIndex().column()))
+        elif event.text().isdigit() and self.cells.entries and self.currentIndex().column() == 0:
+            # A number typed beside a name is meant for the row.
+            self.go_to_cell(self.currentIndex().row(), min(self.cells.entries))
+            super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
@@ -227,10 +232,9 @@ class EntryTable(Table):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tab(self, event: QKeyEvent, *, back: bool) -> None:
-        """From entry to entry; out of the table before the first, after the last, with Ctrl, and from other columns."""
-        column = self.currentIndex().column()
+        """From entry to entry; out of the table before the first, after the last, with Ctrl, and from the names."""
         found = QModelIndex()
-        if column in self.cells.entries and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if self.currentIndex().column() > 0 and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             found = self._entry(self.currentIndex(), -1 if back else 1)
         if found.isValid():
             self.setCurrentIndex(found)
@@ -297,6 +301,8 @@ class _Fixed(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # A right click is the table's.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAutoScroll(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(ROW)
@@ -333,6 +339,11 @@ class _Fixed(QTableView):
     def _lowest(self) -> int:
         last = self.model().rowCount() - 1 if self.model() is not None else -1
         return self.rowViewportPosition(last) + self.rowHeight(last) if last >= 0 else 0
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._table.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _on_row(self, row: int, _old: int, new: int) -> None:
         self.setRowHeight(row, new)
