@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from noms_desktop import settings
 from noms_desktop.gui import scale, theme
@@ -376,3 +376,13 @@ def test_the_window_comes_back_to_the_section(opened, real):
     one, page = opened(real, "packs")
     assert page.place() == Place("settings", "", "packs")
     assert one.desk.memory.texts("place") == ("settings", "", "packs")
+
+
+@pytest.mark.parametrize("section", ["register", "person", "appearance", "packs", "history", "about"])
+def test_no_two_parts_of_a_section_answer_to_the_same_key(opened, illustrative, section, qtbot):
+    one, page = opened(illustrative, section)
+    qtbot.waitUntil(lambda: not one.desk.jobs._running, timeout=WAIT)
+    said = [one.text() for one in page.section.findChildren(QAbstractButton) if not one.isHidden()]
+    said += [one.text() for one in page.section.findChildren(QLabel) if one.buddy() is not None]
+    keys = [key.toString() for text in said if not (key := QKeySequence.mnemonic(text)).isEmpty()]
+    assert len(keys) == len(set(keys)), keys

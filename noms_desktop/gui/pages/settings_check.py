@@ -36,8 +36,8 @@ class CheckCard(Card):
         )
         self._desk = desk
         self._job: Job | None = None
-        self.redraw = QCheckBox("Draw every issued pack &again, and compare")
-        self.start = button("Check &now", self.check)
+        self.redraw = QCheckBox("&Draw every issued pack again, and compare")
+        self.start = button("Chec&k now", self.check)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Checking")
