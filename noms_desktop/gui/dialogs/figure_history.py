@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from noms_desktop.services.figure_history import FigureHistory
     from noms_desktop.services.history import RecordHistory
 
-_WIDE = 780
+_WIDE = 860
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def moment(at: datetime) -> str:
 
 
 def _columns(*, several: bool) -> tuple[Column[Step], ...]:
-    when = Column[Step](heading="When", text=lambda s: s.when, width=180)
+    when = Column[Step](heading="When", text=lambda s: s.when, width=184)
     who = Column[Step](heading="Who", text=lambda s: s.who, width=120, bold=True)
     what = Column[Step](heading="What", text=lambda s: s.what[:1].upper() + s.what[1:], width=170)
-    old = Column[Step](heading="Was", text=lambda s: s.old, width=110, quiet=True, align="right")
-    new = Column[Step](heading="Became", text=lambda s: s.new, width=110, align="right")
+    old = Column[Step](heading="Was", text=lambda s: s.old, width=104, quiet=True, align="right")
+    new = Column[Step](heading="Became", text=lambda s: s.new, width=104, align="right")
     part = Column[Step](heading="As part of", text=lambda s: s.label, stretch=True)
     return (when, who, what, old, new, part) if several else (when, who, old, new, part)

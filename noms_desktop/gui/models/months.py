@@ -244,6 +244,8 @@ class MonthsModel(RowsModel["MonthRow"]):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return plain if self.closed_words(index) else plain | Qt.ItemFlag.ItemIsEditable
 

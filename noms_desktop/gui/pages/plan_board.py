@@ -38,9 +38,9 @@ TABS = (
     ("versions", "&Versions"),
 )
 YEARS = (("2006", "2006/07"), ("2007", "2007/08"))
-_CHART_FROM, _CHART_HIGH, _CHART_LOW, _TALL = 500, 236, 190, 600
+_CHART_FROM, _CHART_HIGH, _CHART_LOW, _TALL = 520, 236, 214, 600
 """Pixels of height from which there is a chart beneath the table; how high it is at least, and in a low window."""
-_PANEL_FROM = 1120
+_PANEL_FROM, _PANEL_WIDE = 1120, 346
 
 
 class BoardPlanView(QWidget):
@@ -167,6 +167,7 @@ class BoardPlanView(QWidget):
         self.lines_stack.setCurrentWidget(self.empty if nothing else self.lines)
         if not nothing:
             return
+        self.with_panel.close_panel()
         now = next((year for year in page.years if year.year_label == page.year_label), page.years[0])
         steps: list[tuple[str, Callable[[], object]]] = [("Start a plan", self._begin)]
         text = "Start its first version and add the services it will place with other providers, for both years."
@@ -195,6 +196,7 @@ class BoardPlanView(QWidget):
         self.panel.months_wanted.connect(self._on_months_wanted)
         self.panel.closed.connect(self._on_panel_closed)
         self.months.asked_about.connect(self.figure_wanted)
+        self.months.arranged.connect(self._arrange)
         self.months.line_chosen.connect(self._on_month_line)
         self.versions.wanted.connect(self.version_wanted)
 
@@ -250,13 +252,14 @@ class BoardPlanView(QWidget):
         """Give the chart its room where there is enough, and the table the rest."""
         tab = self.tab
         self.years.setVisible(tab in {"lines", "months", "position"})
-        self._panel_button.setVisible(tab == "lines")
+        self._panel_button.setVisible(tab == "lines" and self._page is not None and bool(self._page.version_no))
         beside = self.with_panel.is_open and self.with_panel.beside and tab == "lines"
         self._main.setContentsMargins(0, 0, 12 if beside else 0, 0)
         page = self._page
         drawn = page is not None and page.picture is not None
         beneath = tab in {"lines", "months"} and drawn and self.height() >= _CHART_FROM
-        if self.months.preview.isVisible() and tab == "months":
+        if tab == "months" and (self.months.preview.isVisible() or self.height() < _TALL):
+            # The grid is what is worked in: in a low window, and beside a pasted block, it has the room.
             beneath = False
         self.chart_card.setVisible(beneath)
         if beneath:
@@ -284,7 +287,7 @@ class BoardPlanView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.stack, 1)
         column.addWidget(self.chart_card)
-        self.with_panel = WithPanel(main, self.panel)
+        self.with_panel = WithPanel(main, self.panel, side=_PANEL_WIDE)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.tabs, 1)

@@ -119,7 +119,7 @@ class LineForm(QWidget):
         return not self.fields.refused()
 
     def _made(self, detail: LineDetail, choices: Choices) -> Fields:
-        made = Fields()
+        made = Fields(caption_width=88)
         for field in detail.fields:
             made.add(field.name, field.caption, editor(field.name, choices))
         made.saved.connect(self._on_saved)
@@ -141,7 +141,7 @@ class NewLine(QWidget):
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields = Fields()
+        self.fields = Fields(caption_width=88)
         for name, caption in NEW:
             made = editor(name, choices)
             if isinstance(made, ChoiceField) and name in ("service", "sector"):
@@ -171,7 +171,7 @@ class NewLine(QWidget):
         """Empty every field: the line is added."""
         for name, _ in NEW:
             field = self.fields.editor(name)
-            self.fields.kept(name)
+            self.fields.refuse(name, "")
             if isinstance(field, ChoiceField):
                 field.setCurrentIndex(max(0, field.findData(_USUAL.get(name, ""))))
             elif isinstance(field, NoteField):
@@ -184,7 +184,7 @@ class NewLine(QWidget):
         from noms_desktop.services.plan_lines import TypedLine
 
         for name, _ in NEW:
-            self.fields.kept(name)
+            self.fields.refuse(name, "")
         self._wrong.hide()
         text = self.fields.text
         planned, following = text("planned 2006/07"), text("planned 2007/08")

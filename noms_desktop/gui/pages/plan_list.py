@@ -42,7 +42,7 @@ class PlanList(QWidget):
         self.table.show_model(self.model)
         self.table.remember(desk.memory, "subcontracting.boards")
         self.table.opened.connect(self._on_opened)
-        card = Card("Plans by board")
+        self._card = card = Card("Plans by board")
         card.body.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,6 +59,10 @@ class PlanList(QWidget):
         agreed = sum(one.state == "agreed" for one in found.boards)
         waiting = sum(one.waiting for one in found.boards)
         none = sum(not one.state for one in found.boards)
+        beneath = "Enter opens the plan of a board."
+        if none == boards:
+            beneath = "No board has a plan yet. Open a board to start its plan and to set its grant base."
+        self._card.show_words("Plans by board", beneath)
         notes = [f"{waiting} waiting for you" if waiting else "", f"{none} without a plan" if none else ""]
         note = ", ".join(filter(None, notes)) or "None is waiting for you"
         self.cards[0].show_figure("Plans agreed", f"{agreed} of {boards}", note)

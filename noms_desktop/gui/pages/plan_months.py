@@ -46,6 +46,8 @@ class PlanMonths(QWidget):
     asked_about = Signal(int, str, str)
     """Where does a figure come from: the line's number, the month, and which of the three values."""
     line_chosen = Signal(int)
+    arranged = Signal()
+    """The panel of a pasted block came or went."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -197,7 +199,7 @@ class PlanMonths(QWidget):
         )
 
     def _on_understood(self, block: Block) -> None:
-        self.notice.clear()
+        self._on_drafts()
         self.model.show_pasted(
             {
                 (figure.line_no, figure.month): "" if figure.pence is None else plain_figure(figure.pence)
@@ -206,6 +208,7 @@ class PlanMonths(QWidget):
             }
         )
         self.preview.show_block(block, {row.line_no: row.title for row in self.model.rows()})
+        self.arranged.emit()
         self.preview.take_focus()
 
     def _apply_block(self, block: Block) -> None:
@@ -217,6 +220,7 @@ class PlanMonths(QWidget):
         had_focus = self.preview.isVisible()
         self.preview.hide()
         if had_focus:
+            self.arranged.emit()
             self.take_focus()
 
     def _write(self, block: Block) -> None:
@@ -296,6 +300,7 @@ class PlanMonths(QWidget):
         column.addWidget(self.grid, 1)
         column.addWidget(self.foot)
         column.addWidget(self.preview)
+        self.grid.setMinimumHeight(5 * ROW)
         self.preview.hide()
 
 

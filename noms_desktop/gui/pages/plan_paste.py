@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Row = tuple[int, "Figure"]
 _ORDER = {"refused": 0, "changed": 1, "new": 2, "as it was": 3}
-_ROWS_HIGH = 6
+_ROWS_HIGH = 4
 
 
 class PastePanel(Card):

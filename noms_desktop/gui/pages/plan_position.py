@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from noms_desktop.domain.money import headline, pounds, share_text, whole_pounds
 from noms_desktop.domain.periods import Month
@@ -33,7 +33,7 @@ class Facts(QWidget):
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(22)
+        self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(4)
         self._shown: tuple[tuple[str, ...], ...] = ()
 
@@ -62,11 +62,21 @@ class Facts(QWidget):
                 self._grid.addWidget(rule(), at, 0, 1, len(row), Qt.AlignmentFlag.AlignTop)
                 at += 1
             is_head = bool(head) and number == 0
-            self._grid.addWidget(label(row[0], "quiet", wrap=True), at, 0)
+            self._grid.addWidget(_name(row[0], wrap=len(row) == 2), at, 0)
             for column, text in enumerate(row[1:], 1):
                 kind: Kind = "quiet" if is_head else "strong" if column == strong else "body"
                 self._grid.addWidget(_two_lines(text) if wrap else _value(text, kind), at, column)
             at += 1
+
+
+def _name(text: str, *, wrap: bool) -> QLabel:
+    made = label(text, "quiet", wrap=wrap)
+    policy = QSizePolicy(
+        QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed if wrap else QSizePolicy.Policy.Preferred
+    )
+    policy.setHeightForWidth(wrap)
+    made.setSizePolicy(policy)
+    return made
 
 
 def _value(text: str, kind: Kind = "body", *, wrap: bool = False) -> QLabel:
@@ -163,7 +173,7 @@ class PlanPosition(QScrollArea):
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
         right = _stack(self._chart_card, self._causes, self._sectors)
-        column.addWidget(Beside(self._card, right, stretches=(1, 1), stack_below=820))
+        column.addWidget(Beside(self._card, right, stretches=(1, 1), stack_below=980))
         column.addWidget(self._methods)
         column.addStretch(1)
         self.setWidget(content)

@@ -72,14 +72,15 @@ class WithPanel(QWidget):
         *,
         always: bool = False,
         beside_from: int = BESIDE_FROM,
+        side: int = WIDTH,
     ) -> None:
         """`always`: where there is room the panel is there, and only the drawer closes.
 
-        `beside_from` is the width of both from which there is room.
+        `beside_from` is the width of both from which there is room; `side` that of the panel.
         """
         super().__init__(parent)
         self.main, self.panel, self._always = main, panel, always
-        self._beside_from = beside_from
+        self._beside_from, self._side = beside_from, side
         self._open = False
         main.setParent(self)
         panel.setParent(self)
@@ -130,7 +131,7 @@ class WithPanel(QWidget):
 
     def _arrange(self) -> None:
         wide, high = self.width(), self.height()
-        side = min(WIDTH, wide)
+        side = min(self._side, wide)
         shown = self.is_open
         self.panel.setVisible(shown)
         self.panel.closable(yes=not (self._always and self.beside))

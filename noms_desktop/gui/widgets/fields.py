@@ -12,14 +12,14 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from noms_desktop.gui.widgets.text import label
+from noms_desktop.gui.widgets.text import label, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 
-_NOTE_HIGH = 66
+_NOTE_HIGH, _LONG = 66, 22
 
 
 class LineField(QLineEdit):
@@ -27,10 +27,16 @@ class LineField(QLineEdit):
 
     left = Signal()
     given_up = Signal()
+    touched = Signal()
+    """A person changed it; what the program shows in it does not count."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editingFinished.connect(self.left)
+        self.textEdited.connect(self._on_edited)
+
+    def _on_edited(self, _text: str) -> None:
+        self.touched.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,6 +63,7 @@ class SearchField(LineField):
         found.activated.connect(self._on_chosen)
 
     def _on_chosen(self, _text: str) -> None:
+        self.touched.emit()
         self.left.emit()
 
 
@@ -65,6 +72,7 @@ class ChoiceField(QComboBox):
 
     left = Signal()
     given_up = Signal()
+    touched = Signal()
 
     def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +84,7 @@ class ChoiceField(QComboBox):
         self.activated.connect(self._on_activated)
 
     def _on_activated(self, _number: int) -> None:
+        self.touched.emit()
         self.left.emit()
 
     @override
@@ -88,10 +97,12 @@ class NoteField(QPlainTextEdit):
 
     left = Signal()
     given_up = Signal()
+    touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.textChanged.connect(self._on_changed)
         self.setFixedHeight(_NOTE_HIGH)
 
     @override
@@ -100,6 +111,10 @@ class NoteField(QPlainTextEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(e)
+
+    def _on_changed(self) -> None:
+        if self.hasFocus():
+            self.touched.emit()
 
     @override
     def focusOutEvent(self, e: QFocusEvent) -> None:
@@ -165,15 +180,16 @@ class Fields(QWidget):
     def kept(self, name: str, *, changed: bool = True) -> None:
         """What was typed is in the register; without a change the register's own words are shown again."""
         row = self._rows[name]
-        row.refused = ""
-        row.waiting = False
+        row.refused, row.waiting = "", False
+        typed_on = row.text() != row.sent
+        row.touched = typed_on
         if changed:
             row.known = row.sent
-        elif row.text() == row.sent:
+        elif not typed_on:
             row.put(row.known)
         row.say()
-        if row.text() != row.sent and changed:
-            # Typed on while the register was busy.
+        if typed_on:
+            # The register was busy, and the person was not.
             row.save()
 
     def refuse(self, name: str, words: str) -> None:
@@ -204,7 +220,7 @@ class _Row:
         self._owner = owner
         self.name, self.editor = name, editor
         self.known = self.sent = self._note = self.refused = ""
-        self.waiting = False
+        self.waiting = self.touched = False
         self.caption = QLabel(caption)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setProperty("kind", "quiet")
@@ -212,6 +228,7 @@ class _Row:
         self.beneath = label(kind="quiet", wrap=True)
         self.beneath.hide()
         editor.setAccessibleName(caption.replace("&", ""))
+        editor.touched.connect(self._on_touched)
         editor.left.connect(self.save)
         editor.given_up.connect(self.give_up)
 
@@ -234,28 +251,32 @@ class _Row:
         elif editor.text() != typed:
             editor.setText(typed)
             editor.setCursorPosition(0)
+            editor.setToolTip(plain_tip(typed) if len(typed) > _LONG else "")
 
     def show_value(self, typed: str, note: str) -> None:
-        untouched = self.text() == self.known.strip() and not self.refused and not self.waiting
         self._note = note
         self.known = typed
-        if untouched:
+        if not self.touched and not self.refused and not self.waiting:
             self.put(typed)
         self.say()
 
+    def _on_touched(self) -> None:
+        self.touched = True
+
     def save(self) -> None:
-        if self.text() == self.known.strip():
-            if self.refused:
-                self.refused = ""
-                self.say()
+        """Save what a person typed; what nobody touched is never written, whatever stands in it."""
+        if not self.touched or (self.refused and self.text() == self.sent):
             return
-        if not self.waiting:
+        if self.text() == self.known.strip():
+            self.touched, self.refused = False, ""
+            self.say()
+        elif not self.waiting:
             self.waiting = True
             self.sent = self.text()
             self._owner.saved.emit(self.name, self.sent)
 
     def give_up(self) -> None:
-        self.refused = ""
+        self.refused, self.touched = "", False
         self.put(self.known)
         self.say()
 

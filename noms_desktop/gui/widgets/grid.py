@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _WORDS_WIDE = 330
+# A menu of its own, and another program's window: the person comes back and goes on typing.
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -89,7 +92,7 @@ class CellEditor(QLineEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _STAYS:
             self.lost.emit()
 
     def _step(self, event: QKeyEvent) -> None:
@@ -273,7 +276,14 @@ class Grid(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = event.key(), self.currentIndex()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if not index.isValid() or event.matches(QKeySequence.StandardKey.Copy):
+        if self._at.isValid() and self._editor.hasFocus():
+            # What the editor has no use for comes on to here: it is not for the cells beneath it either.
+            event.ignore()
+        elif self._at.isValid():
+            # The window had lost the focus in the middle of a word: it goes on where it was.
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.sendEvent(self._editor, event)
+        elif not index.isValid() or event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_F2:
             self.edit_cell(index)
