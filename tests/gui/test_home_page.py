@@ -306,7 +306,7 @@ def test_a_day_is_kept_on_leaving_its_field_and_a_wrong_one_stays(empty, qtbot):
     assert dialog.name.text() == "Dorset"
     dialog.received.setFocus()
     dialog.received.setText("5 Octember")
-    dialog._keep("received")
+    dialog.received.settle()
     assert dialog.received.text() == "5 Octember"
     assert dialog.received.property("wrong") is True
     dialog.table.select_row(3)
@@ -316,7 +316,7 @@ def test_a_day_is_kept_on_leaving_its_field_and_a_wrong_one_stays(empty, qtbot):
     assert dialog.received.text() == "5 Octember"
     assert dialog.received.property("wrong") is True
     dialog.received.setText("5 Oct 2006")
-    dialog._keep("received")
+    dialog.received.settle()
     qtbot.waitUntil(lambda: dialog.tabs.tabText(0).endswith("1 of 5"), timeout=20_000)
     assert dialog.rows.row(2).received == "5 Oct 2006"
     assert dialog.table.currentIndex().row() == 2
@@ -360,8 +360,8 @@ def test_what_waits_to_be_saved_is_asked_for_once(empty, qtbot, monkeypatch):
 
     monkeypatch.setattr(returns, "record_received", slow)
     dialog.received.setText("4 Oct 2006")
-    dialog._keep("received")
-    dialog._keep("received")
+    dialog.received.settle()
+    dialog.received.settle()
     assert len(empty.desk.edits) == 1
     busy[0] = False
     qtbot.waitUntil(lambda: dialog.tabs.tabText(0).endswith("1 of 5"), timeout=20_000)
@@ -377,7 +377,7 @@ def test_a_record_changed_meanwhile_is_told_beneath_the_field(empty, qtbot):
     )
     returns.record_received(empty.desk.store, "B", given)
     dialog.received.setText("4 Oct 2006")
-    dialog._keep("received")
+    dialog.received.settle()
     assert dialog.received.text() == "4 Oct 2006"
     assert dialog.received.property("wrong") is True
     assert "changed by B" in dialog.received.accessibleDescription()
@@ -387,7 +387,7 @@ def test_a_record_changed_meanwhile_is_told_beneath_the_field(empty, qtbot):
 def test_words_beneath_a_field_push_nothing_out_of_sight(empty, qtbot):
     dialog = open_returns(empty, qtbot)
     dialog.received.setText("5 Octember")
-    dialog._keep("received")
+    dialog.received.settle()
     bar = dialog._scrolled.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=5_000)
     dialog.received.setText("")
@@ -398,7 +398,7 @@ def test_a_baseline_is_kept_and_shown(empty, qtbot):
     dialog = open_returns(empty, qtbot)
     dialog.table.select_row(4)
     dialog.baseline.setText("£120k")
-    dialog._keep("baseline")
+    dialog.baseline.settle()
     qtbot.waitUntil(lambda: dialog.rows.row(4).baseline is not None, timeout=20_000)
     assert dialog.rows.row(4).baseline.pence == 12_000_000
     row = next(one for one in empty.window.page.table.boards.rows() if one.board.code == "wiltshire")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import clip
@@ -15,6 +15,7 @@ from noms_desktop.gui.pages.home_start import FirstSteps
 from noms_desktop.gui.pages.home_waits import Waits
 from noms_desktop.gui.widgets.card import Card, FigureCard
 from noms_desktop.gui.widgets.chart_view import ChartView
+from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.flow import Beside, Tiles
 from noms_desktop.gui.widgets.text import label
 
@@ -40,9 +41,9 @@ class HomePage(Page):
         self._performance: Performance | None = None
         self._returns: ReturnsDialog | None = None
         self._wanted: str | None = None
-        self.regions = QComboBox()
-        self.regions.setAccessibleName("Region shown")
-        self.regions.activated.connect(self._on_region)
+        self.regions = Chooser("Region shown")
+        self.regions.picked.connect(self._choose)
+        self.regions.setMinimumContentsLength(20)
         self.regions.hide()
         self.heading.tools.addWidget(self.regions)
         self.steps = FirstSteps()
@@ -170,14 +171,8 @@ class HomePage(Page):
 
     def _show_regions(self, regions: tuple[tuple[str, str], ...], home: Home) -> None:
         self.regions.setVisible(bool(regions))
-        if [self.regions.itemData(n) for n in range(self.regions.count())] != [code for code, _ in regions]:
-            self.regions.clear()
-            for code, name in regions:
-                self.regions.addItem(name, code)
-        self.regions.setCurrentIndex(self.regions.findData(home.region or ""))
-
-    def _on_region(self, _index: int) -> None:
-        self._choose(str(self.regions.currentData()))
+        self.regions.show_values(regions)
+        self.regions.choose(home.region or "")
 
     def _choose(self, region: str) -> None:
         if region != self.chosen:

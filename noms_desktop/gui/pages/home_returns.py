@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -21,14 +21,11 @@ from noms_desktop.gui.dialogs.plain import PlainDialog
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
-
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.returns import Baseline, BoardReturn, NationalReturn, Returns
 
@@ -70,29 +67,6 @@ _COLUMNS = (
 )
 
 
-class Typed(QLineEdit):
-    """A field that is kept when left or at Enter, and whose Esc puts back what was there."""
-
-    def __init__(self, keep: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kept = ""
-        self.editingFinished.connect(keep)
-
-    def show_kept(self, text: str, typed: str | None) -> None:
-        """Show what is kept, or what was typed and refused."""
-        self.kept = text
-        self.setText(text if typed is None else typed)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self.kept:
-            self.setText(self.kept)
-            return
-        super().keyPressEvent(event)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.accept()  # it keeps the field, and closes nothing
-
-
 class Letter(QPlainTextEdit):
     """A reminder, to be read and copied; as high as one is."""
 
@@ -124,9 +98,12 @@ class ReturnsDialog(PlainDialog):
         self.table.fit(_ROWS)
         self.table.chosen.connect(self._on_board)
         self.name = label(kind="heading", wrap=True)
-        self.received = Typed(partial(self._keep, RECEIVED))
+        self.received, self.baseline = KeptLine(), KeptLine()
         self.received.setPlaceholderText("not in")
-        self.baseline = Typed(partial(self._keep, BASELINE))
+        self._fields = {RECEIVED: self.received, BASELINE: self.baseline}
+        for name, field in self._fields.items():
+            field.typed.connect(partial(self._keep, name))
+            field.textChanged.connect(partial(self._on_text, name))
         self.form = Form()
         self.form.add(RECEIVED, "&Received on", self.received, "A date such as 3 Oct 2006; empty while it is not in.")
         self.form.add(BASELINE, "&Baseline 2005/06", self.baseline)
@@ -225,7 +202,7 @@ class ReturnsDialog(PlainDialog):
         if row is None or due is None or self._found is None:
             return
         shown = (due.kind, row.board.board_code)
-        typing = shown == self._shown and (self.received.hasFocus() or self.baseline.hasFocus())
+        typing = shown == self._shown and any(one.hasFocus() for one in self._fields.values())
         self._shown = shown
         self.name.setText(row.board.board_name)
         if not typing:
@@ -246,10 +223,11 @@ class ReturnsDialog(PlainDialog):
         self.baseline.setPlaceholderText("as the plan's existing contracts say" if row.baseline else "not told")
         self.form.clear_refusals()
         self.form.set_hint(BASELINE, row.baseline.words if row.baseline else "What the board says it bought then.")
-        for name, field, kept in ((RECEIVED, self.received, received), (BASELINE, self.baseline, amount)):
+        for name, kept in ((RECEIVED, received), (BASELINE, amount)):
             typed = self._refused.get((name, due.kind if name == RECEIVED else "", code))
-            field.show_kept(kept, typed[0] if typed else None)
+            self._fields[name].show_kept(kept, anew=True)
             if typed:
+                self._fields[name].setText(typed[0])
                 self.form.refuse(typed[1], focus=False)
 
     def _fit_soon(self) -> None:
@@ -265,20 +243,28 @@ class ReturnsDialog(PlainDialog):
     @override
     def done(self, result: int) -> None:
         """Closing keeps what was being typed; what is refused is there again when the returns are next opened."""
-        for name in (RECEIVED, BASELINE):
-            self._keep(name)
+        for field in self._fields.values():
+            field.settle()
         super().done(result)
 
-    def _keep(self, name: str) -> None:
+    def _key(self, name: str) -> tuple[str, str, str] | None:
+        """What a field is of: its name, the return's kind for a day received, the board."""
         row, due = self._row, self._return
-        field = self.received if name == RECEIVED else self.baseline
-        text = field.text().strip()
-        if row is None or due is None or text == field.kept.strip():
-            if row is not None and due is not None:
-                self._refused.pop((name, due.kind if name == RECEIVED else "", row.board.board_code), None)
-                self.form.clear_refusals(name)
+        return (
+            None if row is None or due is None else (name, due.kind if name == RECEIVED else "", row.board.board_code)
+        )
+
+    def _on_text(self, name: str, text: str) -> None:
+        """A field that is as the register has it has nothing to be refused."""
+        key = self._key(name)
+        if key in self._refused and text == self._fields[name].kept:
+            del self._refused[key]
+            self.form.clear_refusals(name)
+
+    def _keep(self, name: str, typed: str) -> None:
+        key, row, due, text = self._key(name), self._row, self._return, typed.strip()
+        if key is None or row is None or due is None:
             return
-        key = (name, due.kind if name == RECEIVED else "", row.board.board_code)
         if self._waiting.get(key) == text:
             return
         self._waiting[key] = text
@@ -293,7 +279,7 @@ class ReturnsDialog(PlainDialog):
         self._waiting.pop(key, None)
         self._refused.pop(key, None)
         if key[2] == self._shown[1]:
-            (self.received if key[0] == RECEIVED else self.baseline).kept = text
+            self._fields[key[0]].show_kept(text)
             self.form.clear_refusals(key[0])
 
     def on_refused(self, key: tuple[str, str, str], text: str, error: UserError) -> None:
