@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 SIGNERS = "Regional Offender Manager; Chair of the Board"
+
+
+_WITHOUT_SOURCE = re.compile(r"\s*\(K: [^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class SlaSetup:
     """An SLA that is being made or changed. `state` is '' where none is begun.
 
     `last_year` is the label of the year before, `last_measures` how many measures its SLA has, 0 without one.
+    `years` are the labels of the years that can be chosen.
     """
 
     board_code: str
@@ -70,6 +75,7 @@ class SlaSetup:
     last_year: str
     last_measures: int
     today: str
+    years: tuple[str, ...]
 
     @property
     def chosen(self) -> tuple[Term, ...]:
@@ -99,7 +105,14 @@ def read(store: Store, board_code: str, year_label: str = "") -> SlaSetup:
         last_year=year.plus(-1).label,
         last_measures=len(before),
         today=day_text(clock.as_at(store)),
+        years=_years(store, year),
     )
+
+
+def _years(store: Store, year: FinancialYear) -> tuple[str, ...]:
+    """The years an SLA is made for: the one of the last month seen and the next, with the one shown."""
+    now = clock.last_month(store).financial_year
+    return tuple(one.label for one in sorted({now, now.plus(1), year}, key=lambda one: one.start))
 
 
 def add_measures(store: Store, who: str, board_code: str, year_label: str, codes: Sequence[str]) -> Applied:
@@ -237,7 +250,8 @@ def _next_profile(one: SlaMeasure, year: FinancialYear) -> tuple[tuple[str, int]
 
 
 def _term(one: Measure, own: SlaMeasure | None, months: int) -> Term:
-    sure = "Invented for the illustrative register" if one.invented else one.confidence
+    # What the reference data mark as known without a source ('K') is no help to whoever sets a target.
+    sure = "Invented for the illustrative register" if one.invented else _WITHOUT_SOURCE.sub("", one.confidence)
     return Term(
         code=one.code,
         name=one.name,

@@ -46,7 +46,7 @@ def _opened(one, qtbot):
 def open_tab(page, qtbot, tab, code="dorset"):
     page.shell.window.go(Place("boards", code, tab))
     qtbot.waitUntil(lambda: page.heading.title.text().startswith(code.capitalize()), timeout=20_000)
-    return page._made[tab]
+    return page.board.made[tab]
 
 
 def asked_for(page):
@@ -94,12 +94,12 @@ def test_a_region_s_list_has_no_column_of_regions(small):
 def test_the_keys_go_round_the_tabs_and_the_tab_is_remembered(whole, qtbot):
     open_tab(whole, qtbot, "overview")
     QTest.keyClick(whole, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert whole.tab == "sla"
+    assert whole.board.tab == "sla"
     QTest.keyClick(whole, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    assert whole.tab == "subcontracting"
+    assert whole.board.tab == "subcontracting"
     QTest.keyClick(whole, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
-    whole.tabs.setFocus()
-    QTest.keyClick(whole.tabs, Qt.Key.Key_Left)
+    whole.board.bar.setFocus()
+    QTest.keyClick(whole.board.bar, Qt.Key.Key_Left)
     assert whole.place() == Place("boards", "dorset", "overview")
     whole.shell.window.go(Place("boards", "kent", "history"))
     assert whole.shell.desk.memory.text("boards.tab") == "history"
@@ -257,56 +257,54 @@ def test_the_log_shows_an_action_in_full_and_reviews_open(log, small):
 
 def test_an_action_done_leaves_the_open_ones_and_stands_among_all(log, qtbot):
     log.panel.done.click()
-    QTest.keyClicks(log.panel.note, "Sent by post")
-    log.panel.save.click()
+    QTest.keyClicks(log.panel.form.note, "Sent by post")
+    log.panel.form.save.click()
     qtbot.waitUntil(lambda: log.log.rowCount() == 1, timeout=20_000)
-    assert log.panel.mode == "details"
-    log.filter.chosen.emit("all")
-    log.filter.show_value("all")
-    log._on_filter("all")
+    assert log.panel.mode is None
+    QTest.keyClick(log.filter, Qt.Key.Key_Right)
     assert [row.status for row in log.log.rows()] == ["open", "done"]
     assert log.log.rows()[1].note == "Sent by post"
 
 
 def test_carrying_to_an_earlier_day_is_refused_at_its_field(log):
     log.panel.begin_carry()
-    log.panel.to.setText("1 January 2007")
-    log.panel.save.click()
+    log.panel.form.to.setText("1 January 2007")
+    log.panel.form.save.click()
     assert log.panel.mode == "carry"
-    assert log.panel.to.text() == "1 January 2007"
-    assert log.panel.to.property("wrong")
-    assert "cannot be carried" in log.panel.to.accessibleDescription()
+    assert log.panel.form.to.text() == "1 January 2007"
+    assert log.panel.form.to.property("wrong")
+    assert "cannot be carried" in log.panel.form.to.accessibleDescription()
 
 
 def test_withdrawing_needs_a_reason(log, qtbot):
     log.panel.begin_withdraw()
-    log.panel.save.click()
-    assert "Say why DOR-2006-01 is withdrawn." in log.panel.note.accessibleDescription()
-    QTest.keyClicks(log.panel.note, "Overtaken")
-    log.panel.save.click()
+    log.panel.form.save.click()
+    assert "Say why DOR-2006-01 is withdrawn." in log.panel.form.note.accessibleDescription()
+    QTest.keyClicks(log.panel.form.note, "Overtaken")
+    log.panel.form.save.click()
     qtbot.waitUntil(lambda: log.log.rowCount() == 1, timeout=20_000)
 
 
 def test_a_number_is_not_used_again(log, small, qtbot):
     log.panel.begin_withdraw()
-    QTest.keyClicks(log.panel.note, "Overtaken")
-    log.panel.save.click()
+    QTest.keyClicks(log.panel.form.note, "Overtaken")
+    log.panel.form.save.click()
     log.add.click()
-    QTest.keyClicks(log.panel.text, "Agree the rota")
-    log.panel.owner.setEditText("Treasurer")
-    log.panel.due.setText("1 May 2027")
-    log.panel.save.click()
+    QTest.keyClicks(log.panel.form.text, "Agree the rota")
+    log.panel.form.owner.setEditText("Treasurer")
+    log.panel.form.due.setText("1 May 2027")
+    log.panel.form.save.click()
     qtbot.waitUntil(lambda: any(row.reference == "DOR-2006-03" for row in log.log.rows()), timeout=20_000)
     assert [one.post for one in board_posts.read(small.shell.desk.store, "dorset")] == ["Chief Officer", "Treasurer"]
 
 
 def test_an_action_that_is_being_typed_is_not_left_unsaved(log, small):
     log.add.click()
-    QTest.keyClicks(log.panel.text, "Agree the rota")
+    QTest.keyClicks(log.panel.form.text, "Agree the rota")
     small.shell.window.go(Place("providers", "x"))
     assert small.shell.window.page is small
     assert small.notice.title.text() == "New action: what you typed is not saved yet."
-    log.panel.cancel.click()
+    log.panel.form.cancel.click()
     small.shell.window.go(Place("providers", "x"))
     assert small.shell.window.page is not small
 
@@ -316,7 +314,7 @@ def test_without_a_review_a_new_action_says_what_comes_first(small, qtbot):
     qtbot.waitUntil(lambda: tab._found is not None, timeout=20_000)
     tab.add.click()
     assert small.notice.advice.text() == "Arrange the review first: 'Arrange review' above."
-    assert tab.panel.mode == "details"
+    assert tab.panel.mode is None
 
 
 # Agreements, sub-contracting, history

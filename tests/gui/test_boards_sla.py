@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
 from noms_desktop.gui.pages.board_sla import direction
-from noms_desktop.gui.pages.board_sla_setup import SignDialog
+from noms_desktop.gui.pages.board_sla_sign import SignDialog
 from noms_desktop.services import sla_setup
 
 BOARDS = Furnishing(
@@ -24,7 +24,7 @@ def opened(one, qtbot):
     """The SLA tab of Dorset, with what it has read."""
     qtbot.waitUntil(lambda: one.window.page is not None, timeout=20_000)
     one.window.go(Place("boards", "dorset", "sla"))
-    tab = one.window.page._made["sla"]
+    tab = one.window.page.board.made["sla"]
     qtbot.waitUntil(lambda: tab._found is not None, timeout=20_000)
     tab.shell = one
     return tab
@@ -211,3 +211,15 @@ def test_it_is_signed_in_a_dialog_that_says_what_is_missing(setup, empty, qtbot)
     assert sla_setup.read(empty.shell.desk.store, "dorset").state == "agreed"
     setup.done.click()
     qtbot.waitUntil(empty.card.isVisible, timeout=20_000)
+
+
+def test_next_year_is_chosen_in_the_catalogue(setup, empty, qtbot):
+    choose(setup, "M04")
+    setup.toggle()
+    qtbot.waitUntil(lambda: setup.model.row(setup.table.currentIndex()).chosen, timeout=20_000)
+    following = setup.year.itemText(1)
+    setup.year.setCurrentIndex(1)
+    setup.year.textActivated.emit(following)
+    qtbot.waitUntil(lambda: setup.card.title == f"SLA {following}: 0 measures chosen", timeout=20_000)
+    setup.copy.click()
+    qtbot.waitUntil(lambda: setup.card.title == f"SLA {following}: 1 measure chosen", timeout=20_000)

@@ -35,6 +35,14 @@ def test_the_catalogue_is_offered_before_there_is_an_sla(real_store):
     assert (enforcement.national, enforcement.better, enforcement.chosen) == ("90%", "at least", False)
 
 
+def test_next_year_s_sla_can_be_made_before_this_one_is_over(real_store):
+    add(real_store, "M04")
+    found = sla_setup.read(real_store, "dorset", "2007/08")
+    assert (found.years, found.last_measures, found.chosen) == (("2006/07", "2007/08"), 1, ())
+    sla_setup.copy_last_year(real_store, WHO, "dorset", "2007/08")
+    assert [one.code for one in sla_setup.read(real_store, "dorset", "2007/08").chosen] == ["M04"]
+
+
 def test_a_measure_begins_with_its_national_target_but_a_national_count_is_nobodys(real_store):
     applied = add(real_store, "M04", "M07", "M16")
     assert applied.label == "Dorset, SLA 2006/07: three measures added"

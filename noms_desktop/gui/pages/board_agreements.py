@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from noms_desktop.domain.money import headline, pounds
 from noms_desktop.gui.models.rows import Column, RowsModel
-from noms_desktop.gui.pages.board_beside import WithDetails
+from noms_desktop.gui.pages.board_beside import WithDetails, scrolled
 from noms_desktop.gui.pages.board_tab import BoardTab
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
@@ -20,6 +19,7 @@ from noms_desktop.gui.widgets.table import ROW, Table
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.widgets.notice import Notice
@@ -64,12 +64,8 @@ class AgreementsTab(BoardTab):
         self.card.body.addWidget(self.table, 1)
         self.panel = Panel("Agreement")
         self.facts = Facts()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.facts)
-        self.facts.setProperty("ground", "surface")
         self.provider = button("Open the &provider", self._open_provider)
-        self.panel.body.addWidget(scroll, 1)
+        self.panel.body.addWidget(scrolled(self.facts), 1)
         self.panel.body.addWidget(self.provider)
         self.both = WithDetails((self.card,), self.panel)
         self.both.toggled.connect(self._fit)

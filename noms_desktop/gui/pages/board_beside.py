@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.widgets.drawer import Panel, WithPanel
@@ -32,3 +33,14 @@ class WithDetails(WithPanel):
     def _arrange(self) -> None:
         self._column.setContentsMargins(0, 0, GAP if self.is_open and self.beside else 0, 0)
         super()._arrange()
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A part of the panel that scrolls by itself where it is higher than the panel."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    content.setProperty("ground", "surface")
+    made.setWidget(content)
+    return made

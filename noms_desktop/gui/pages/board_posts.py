@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from noms_desktop.gui.widgets.buttons import IconButton, button
@@ -37,6 +37,7 @@ class PostsCard(Card):
         self._code = ""
         self.lines: dict[str, _Line] = {}
         self._order: list[str] = []
+        self._posts: tuple[Post, ...] = ()
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
@@ -71,13 +72,25 @@ class PostsCard(Card):
 
     def show_posts(self, posts: Sequence[Post]) -> None:
         """Show these posts; fields that are being typed in keep what was typed."""
-        order = [one.uid for one in posts]
-        for uid in [uid for uid in self.lines if uid not in order]:
+        self._posts = tuple(posts)
+        wanted = {one.uid for one in posts}
+        for uid in [uid for uid in self.lines if uid not in wanted]:
             self.lines.pop(uid).take_away()
-        for one in posts:
-            if one.uid not in self.lines:
-                self.lines[one.uid] = _Line(self, one)
-            self.lines[one.uid].show_post(one)
+        self._show_some()
+
+    def _show_some(self) -> None:
+        """Make one line a turn of the event loop, so that none of them is felt; put them in order at the end."""
+        missing = [one for one in self._posts if one.uid not in self.lines]
+        for one in missing[:1]:
+            self.lines[one.uid] = _Line(self, one)
+            self.lines[one.uid].put(self._grid, 2 * (self._posts.index(one) + 1))
+        for one in self._posts:
+            if one.uid in self.lines:
+                self.lines[one.uid].show_post(one)
+        if len(missing) > 1:
+            QTimer.singleShot(0, self, self._show_some)
+            return
+        order = [one.uid for one in self._posts]
         if order != self._order:
             self._order = order
             for row, uid in enumerate(order, 1):

@@ -90,7 +90,7 @@ class _SlaRows(RowsModel["SlaRow"]):
                 text=partial(_month, place),
                 tip=_months_tip,
                 align="right",
-                width=84,
+                width=92,
                 heading_tip="Met of due; a count where there is nothing due",
             )
             for place, name in enumerate(names)
@@ -115,14 +115,14 @@ class _SlaRows(RowsModel["SlaRow"]):
                 heading="Target", text=_target, tip=lambda row: row.entry.target, align="right", width=100
             ),
             Column["SlaRow"](
-                heading="Rating", text=lambda _: "", rating=lambda row: row.rating, tip=_notes_tip, width=104
+                heading="Rating", text=lambda _: "", rating=lambda row: row.rating, tip=_notes_tip, width=100
             ),
-            Column["SlaRow"](heading="Direction", text=lambda row: direction(row.entry.direction), width=112),
+            Column["SlaRow"](heading="Direction", text=lambda row: direction(row.entry.direction), width=104),
             Column["SlaRow"](
                 heading="Margin, cases",
                 text=lambda row: row.entry.cases,
                 align="right",
-                width=102,
+                width=98,
                 heading_tip="Cases to spare or short; measures that have no cases in their own unit",
             ),
         )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QLabel
 
 
@@ -36,6 +38,25 @@ class Facts(QWidget):
             if there:
                 name.setText(facts[number][0])
                 value.setText(facts[number][1])
+        self._again()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._again()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again()
+
+    def _again(self) -> None:
+        """Ask for their heights once more when the widths stand: lines shown for the first time have had no width."""
+        QTimer.singleShot(0, self, self._ask_heights)
+
+    def _ask_heights(self) -> None:
+        for _, value in self._lines:
+            value.updateGeometry()
 
     def _add(self) -> None:
         name, value = label(kind="small"), label(wrap=True)

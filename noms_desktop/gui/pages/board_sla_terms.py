@@ -1,0 +1,174 @@
+"""The terms of one measure of an SLA, each field kept when it is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from noms_desktop.gui.pages.board_beside import scrolled
+from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.drawer import Panel
+from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept_line import KeptLine
+from noms_desktop.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from noms_desktop.domain.changes import Applied
+    from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.desk import Desk
+    from noms_desktop.services.sla_setup import Term
+    from noms_desktop.store.register import Store
+
+TARGET, TOLERANCE, CASES, PROFILE = "target", "tolerance", "min-cases", "profile"
+_PROFILES = (("even", "Evenly"), ("quarterly", "By quarters"), ("back-loaded", "Most of it late in the year"))
+
+
+class TermsPanel(Panel):
+    """The terms of one measure, each field kept when it is left."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Measure", parent)
+        self._desk = desk
+        self._code = self._year = ""
+        self._term: Term | None = None
+        self._wants_target = False
+        self.name = label(kind="quiet", wrap=True)
+        self.remark = label(kind="quiet", wrap=True)
+        self.toggle = button("Put it into the SLA")
+        self.fields = {key: KeptLine() for key in (TARGET, TOLERANCE, CASES)}
+        self.profile = QComboBox()
+        for value, words in _PROFILES:
+            self.profile.addItem(words, value)
+        self.profile.setPlaceholderText("In its own way")
+        self.form = Form()
+        self.form.add(TARGET, "&Target", self.fields[TARGET])
+        self.form.add(
+            TOLERANCE,
+            "T&olerance",
+            self.fields[TOLERANCE],
+            "5 for points, 10% for per cent of the target: at risk within.",
+        )
+        self.form.add(
+            CASES, "Fewest &cases to rate", self.fields[CASES], "With fewer cases due it is 'too few' to rate."
+        )
+        self.spread = Form()
+        self.spread.add(PROFILE, "How the target falls on the &months", self.profile)
+        for key, field in self.fields.items():
+            field.typed.connect(partial(self._keep, key))
+        self.profile.activated.connect(self._keep_profile)
+        self.wrong = label(kind="wrong", wrap=True)
+        self.wrong.hide()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 6, 0)
+        for widget in (self.name, self.remark, self.toggle, self.form, self.spread, self.wrong):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.body.addWidget(scrolled(content), 1)
+
+    def show_term(self, term: Term | None, code: str, year: str) -> None:
+        """Show a measure; of the same one again, what is being typed stays."""
+        same = (
+            term is not None
+            and self._term is not None
+            and (term.code, code, year)
+            == (
+                self._term.code,
+                self._code,
+                self._year,
+            )
+        )
+        if not same:
+            self.settle()
+            self.form.clear_refusals()
+            self.wrong.hide()
+        self._term, self._code, self._year = term, code, year
+        for widget in (self.name, self.remark, self.toggle):
+            widget.setVisible(term is not None)
+        if term is None:
+            self.show_title("Choose a measure")
+            self.form.hide()
+            self.spread.hide()
+            return
+        self.show_title(term.short_name)
+        self.name.setText(
+            f"{term.name}. Counted in {term.unit}; {'lower' if term.better == 'at most' else 'higher'} is better."
+        )
+        whole = ", of all boards together" if term.by_profile else ""
+        national = f"National target: {term.national}{whole}. " if term.national else "No national target was found. "
+        months = (
+            f"{term.months} month{'' if term.months == 1 else 's'} of results are in this year." if term.months else ""
+        )
+        self.remark.setText(f"{national}{term.remark} {months}".strip())
+        self.toggle.setText("Take it out of the SLA" if term.chosen else "Put it into the SLA")
+        self.form.setVisible(term.chosen)
+        self.spread.setVisible(term.chosen and term.by_profile)
+        for key, text in ((TARGET, term.target), (TOLERANCE, term.tolerance), (CASES, term.min_cases)):
+            self.fields[key].show_kept(text, anew=not same)
+        # None is chosen where the months follow a profile of their own; a new target is then spread evenly.
+        self.profile.setCurrentIndex(self.profile.findData(term.profile))
+        if self._wants_target and term.chosen:
+            self.edit_target()
+
+    def edit_target(self) -> None:
+        """Into the target; as soon as the measure is in the SLA."""
+        self._wants_target = self._term is not None and not self._term.chosen
+        if not self._wants_target:
+            self.fields[TARGET].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.fields[TARGET].selectAll()
+
+    def settle(self) -> None:
+        """Send what is typed to the register."""
+        for field in self.fields.values():
+            field.settle()
+
+    def _keep(self, key: str, text: str) -> None:
+        term = self._term
+        if term is None or not term.chosen:
+            return
+        name = {TARGET: "target", TOLERANCE: "tolerance", CASES: "min_cases"}[key]
+        profile = str(self.profile.currentData() or _PROFILES[0][0])
+        self._desk.edit(
+            _set,
+            (self._code, self._year, term.code, profile),
+            {name: text},
+            done=partial(self._on_kept, key),
+            failed=partial(self._on_refused, term.code),
+        )
+
+    def _keep_profile(self, _index: int) -> None:
+        term = self._term
+        if term is not None and term.chosen and term.target not in ("", "none"):
+            self._desk.edit(
+                _set,
+                (self._code, self._year, term.code, str(self.profile.currentData())),
+                {"target": term.target},
+                done=partial(self._on_kept, PROFILE),
+                failed=partial(self._on_refused, term.code),
+            )
+
+    def _on_kept(self, _key: str, _applied: Applied) -> None:
+        self.form.clear_refusals()
+        self.wrong.hide()
+        self.changed.emit()
+
+    def _on_refused(self, code: str, error: UserError) -> None:
+        """Beneath its field; of a measure that was left meanwhile, at the foot of the panel."""
+        here = self._term is not None and self._term.code == code
+        if not here or not self.form.refuse(error):
+            self.wrong.setText(f"{'' if here else f'{code}: '}{error.title} {error.advice}".strip())
+            self.wrong.show()
+
+
+def _set(store: Store, who: str, which: tuple[str, str, str, str], given: dict[str, str]) -> Applied:
+    from noms_desktop.services import sla
+
+    code, year, measure, profile = which
+    terms = sla.TypedTerms(board_code=code, year=year, measure=measure, profile=profile)
+    return sla.set_measure(store, who, replace(terms, **given))
