@@ -160,6 +160,8 @@ class Rail(QWidget):
         self._head.setAlignment(
             self.menu_button, Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignTop
         )
+        # Hidden words leave their margin behind, and the menu's icon would stand beside the line of the others.
+        self._words.setContentsMargins(0 if narrow else 11, 0, 0, 0)
         self._name.setVisible(not narrow)
         self._where.setVisible(not narrow)
         for one in self._buttons.values():
@@ -183,9 +185,8 @@ class Rail(QWidget):
         painter.end()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(0)
-        words.setContentsMargins(11, 0, 0, 0)
         words.addWidget(self._name)
         words.addWidget(self._where)
         self._head = head = QHBoxLayout()
