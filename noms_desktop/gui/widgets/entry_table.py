@@ -120,7 +120,9 @@ class EntryTable(Table):
         """Room to type in, as far as there is any to spare."""
         stretched = [number for number, column in enumerate(self._columns) if column.stretch]
         taken = sum(self.columnWidth(n) for n in range(len(self._columns)) if n not in stretched)
-        spare = self.viewport().width() - taken - len(stretched) * self.header.minimumSectionSize()
+        # As if there were a scroll bar: it may come with the next row.
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
+        spare = room - taken - len(stretched) * self.header.minimumSectionSize()
         for number in sorted(self.cells.entries):
             more = max(0, min(_ENTRY - self.columnWidth(number), spare))
             self.setColumnWidth(number, self.columnWidth(number) + more)
