@@ -121,8 +121,8 @@ def test_the_illustrative_register_is_made_once(dialog, qtbot, monkeypatch):
         path.write_text("register", "utf-8")
 
     monkeypatch.setattr("noms_desktop.services.demo.build", build)
-    dialog._name.setText("Ann")
     dialog.choose("illustrative")
+    assert dialog._details.isHidden()  # to look round, nobody is asked who they are
     with qtbot.waitSignal(dialog.chosen, timeout=20_000) as told:
         dialog.accept_choice()
     assert told.args == [illustrative_path()] == made

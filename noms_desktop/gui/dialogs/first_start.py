@@ -230,8 +230,8 @@ class FirstStart(PlainDialog):
         self._about_region.setVisible(new)
         self._where.setVisible(new)
         self._elsewhere.setVisible(new)
-        # The name is asked once; a new register shows it again, since it will stand in every line of its history.
-        self._details.setVisible(new or (choice == "illustrative" and not settings.load().name))
+        # Who only looks round need not say who it is; a new register's every line of history will bear the name.
+        self._details.setVisible(new)
         # Once what was hidden and shown has been laid out anew.
         QTimer.singleShot(0, self, self.fit)
 
