@@ -29,12 +29,12 @@ QUIET_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 4
 """What the column sorts by."""
 
-_ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "centre": Qt.AlignmentFlag.AlignHCenter,
-}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft | _MIDDLE,
+    "right": Qt.AlignmentFlag.AlignRight | _MIDDLE,
+    "centre": Qt.AlignmentFlag.AlignHCenter | _MIDDLE,
+}
 _ROOT = QModelIndex()
 
 
@@ -71,7 +71,7 @@ class ColumnsModel(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._answers: dict[int, Callable[[Column[R], R], Any]] = {
             int(Qt.ItemDataRole.DisplayRole): lambda column, row: column.text(row),
-            int(Qt.ItemDataRole.TextAlignmentRole): lambda column, _: _ALIGN[column.align] | _MIDDLE,
+            int(Qt.ItemDataRole.TextAlignmentRole): lambda column, _: ALIGN[column.align],
             int(Qt.ItemDataRole.ToolTipRole): lambda column, row: plain_tip(column.tip(row)) if column.tip else None,
             int(Qt.ItemDataRole.FontRole): lambda column, _: self._strong if column.bold else None,
             int(Qt.ItemDataRole.AccessibleTextRole): _said,
@@ -99,7 +99,7 @@ class ColumnsModel(QAbstractTableModel, Generic[R]):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return column.heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGN[column.align] | _MIDDLE
+            return ALIGN[column.align]
         if role == Qt.ItemDataRole.ToolTipRole and column.heading_tip:
             return plain_tip(column.heading_tip)
         return None

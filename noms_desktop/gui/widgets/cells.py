@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from noms_desktop.gui import theme
-from noms_desktop.gui.models.rows import QUIET_ROLE, RATING_ROLE, SPARK_ROLE
+from noms_desktop.gui.models.rows import ALIGN, QUIET_ROLE, RATING_ROLE, SPARK_ROLE, ColumnsModel
 from noms_desktop.gui.widgets import pill, spark
 from noms_desktop.gui.widgets.text import plain_tip
 
@@ -37,12 +37,28 @@ class Cells(QStyledItemDelegate):
         self.initStyleOption(shown, index)
         painter.save()
         self._ground(painter, shown, index)
-        line = index.data(SPARK_ROLE)
+        line = _told(index, SPARK_ROLE)
         if isinstance(line, spark.Spark):
             spark.paint(painter, QRectF(shown.rect).adjusted(2, 2, -2, -3), line)
         else:
             self._words(painter, shown, index)
         painter.restore()
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """What Qt asks a model role by role, asked at once: a table is painted in a third of the time."""
+        model = index.model()
+        if not _is_plain(model):
+            super().initStyleOption(option, index)
+            return
+        row, column = model.row(index.row()), model.columns[index.column()]
+        option.text = "" if row is None else column.text(row)
+        option.displayAlignment = ALIGN[column.align]
+        if column.bold:
+            strong = QFont(option.font)
+            strong.setWeight(QFont.Weight.DemiBold)
+            option.font = strong
+            option.fontMetrics = QFontMetrics(strong)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -89,12 +105,15 @@ class Cells(QStyledItemDelegate):
             painter.drawRect(QRectF(shown.rect).adjusted(0.5, 0.5, -1.5, -1.5))
 
     def _words(self, painter: QPainter, shown: QStyleOptionViewItem, index: Index) -> None:
-        rating = index.data(RATING_ROLE) or ""
+        rating = _told(index, RATING_ROLE) or ""
         room = QRectF(shown.rect).adjusted(PAD, 0, -PAD, -1)
         taken = self._pill_room(rating, shown) if rating else 0.0
         text_room = max(0.0, room.width() - taken)
-        text = shown.fontMetrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, int(text_room + 0.99))
-        wide = min(text_room, float(shown.fontMetrics.horizontalAdvance(text)))
+        text, wide = shown.text, float(shown.fontMetrics.horizontalAdvance(shown.text))
+        if wide > int(text_room + 0.99):
+            text = shown.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, int(text_room + 0.99))
+            wide = float(shown.fontMetrics.horizontalAdvance(text))
+        wide = min(text_room, wide)
         left = room.left()
         if shown.displayAlignment & Qt.AlignmentFlag.AlignRight:
             left = room.right() - wide - taken
@@ -114,9 +133,20 @@ class Cells(QStyledItemDelegate):
         return pill.width(rating) + (GAP if shown.text else 0)
 
     def _ink(self, shown: QStyleOptionViewItem, index: Index) -> str:
-        if index.data(QUIET_ROLE) or not shown.state & QStyle.StateFlag.State_Enabled:
+        if _told(index, QUIET_ROLE) or not shown.state & QStyle.StateFlag.State_Enabled:
             return "quiet"
         return "selection_ink" if shown.state & QStyle.StateFlag.State_Selected else "ink"
+
+
+def _is_plain(model: QAbstractItemModel) -> TypeGuard[ColumnsModel[Any]]:
+    """Whether a model answers from its columns and from nothing else."""
+    return isinstance(model, ColumnsModel) and type(model).data is ColumnsModel.data
+
+
+def _told(index: Index, role: int) -> Any:
+    """What a model says of a cell; one of ours without going through Qt and back."""
+    model = index.model()
+    return model.data(index, role) if isinstance(model, ColumnsModel) else index.data(role)
 
 
 def _plain(index: Index) -> QModelIndex:
