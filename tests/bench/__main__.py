@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each is a module beside this one, with a TITLE and `rows(ground)`; in the order in which they are printed.
-SUBJECTS = ("pack", "region", "rollup", "edit", "search", "illustrative", "start")
+SUBJECTS = ("pack", "region", "rollup", "edit", "search", "illustrative", "start", "window", "grid", "cards")
 
 
 def main(arguments: Sequence[str]) -> int:
