@@ -118,9 +118,22 @@ class NoteGroup(QWidget):
         for field in self.fields:
             field.settle()
 
+    @staticmethod
+    def _new_uid() -> str:
+        from noms_desktop.services import review_texts
+
+        return review_texts.new_uid()
+
     def _show_blanks(self, about: About, shown: list[NoteField], free: Iterable[NoteField]) -> None:
         """Fields without a note: those typed in or being typed in stay, one is there when there is no other."""
+        spare = next((field for field in free if not field.changed), None)
+        if not shown and spare is not None and spare.about != about:
+            # Used again, so that the cursor stays where it was when another item is turned to.
+            spare.show_note(about, self._new_uid(), "")
+            shown.append(spare)
         for field in free:
+            if field in shown:
+                continue
             busy = field.about == about and (field.changed or field.editor.hasFocus())
             if busy:
                 if not field.changed and field.text:
@@ -144,10 +157,8 @@ class NoteGroup(QWidget):
                 self._column.insertWidget(number, field)
 
     def _blank(self) -> NoteField:
-        from noms_desktop.services import review_texts
-
         field = self._new()
-        field.show_note(self._about, review_texts.new_uid(), "")
+        field.show_note(self._about, self._new_uid(), "")
         return field
 
     def _new(self) -> NoteField:

@@ -125,6 +125,7 @@ class ReviewsPage(Page):
         self.round.arrange.connect(self.arrange_for)
         self.round.chosen.connect(self._show_actions)
         self.review.moved.connect(self.moved)
+        self.stack.currentChanged.connect(self._on_other)
         self.review.lack_chosen.connect(self._on_lack)
         self.review.make_minutes.connect(self.steps.make_minutes)
         self.review.meeting_ended.connect(self.leave_meeting)
@@ -179,11 +180,16 @@ class ReviewsPage(Page):
         self.leave_meeting()
         return super().settle()
 
+    @override
+    def take_focus(self) -> None:
+        (self.review.agenda.view if self._board else self.round.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
     # What is shown
 
     @override
     def refresh(self) -> None:
         if self._board:
+            self.review.fresh = False
             self.desk.ask(_review, self._board, self._quarter, done=self._on_review, failed=self._on_no_review)
             if self._figures_for != (self._board, self._quarter):
                 self.desk.ask(_figures, self._board, self._quarter, done=self._on_figures, failed=self._on_no_review)
@@ -195,7 +201,6 @@ class ReviewsPage(Page):
     def touched(self, applied: Applied) -> None:
         if any(change.table not in ITS_OWN for change in applied.changes):
             self._figures_for = ("", "")
-        self.review.fresh = False
         super().touched(applied)
 
     def _on_round(self, found: tuple[tuple[tuple[str, str], ...], RoundPage]) -> None:
@@ -243,6 +248,11 @@ class ReviewsPage(Page):
         self._choosers.setVisible(not self._board)
         self.stack.setCurrentWidget(self.review if self._board else self._round_scroll)
         self._show_actions()
+
+    def _on_other(self, _place: int) -> None:
+        """The round, or a review, came onto the screen: the keys are its own from now on."""
+        if self.isVisible():
+            self.take_focus()
 
     def _show_actions(self) -> None:
         """The commands of the round, or of the review; the primary one is the next step."""
