@@ -221,6 +221,16 @@ def test_what_is_typed_in_a_post_is_kept_when_the_page_is_left(posts, small):
     assert kept(small.shell.desk) == [("Chief Officer", "M. Dale"), ("Treasurer", "")]
 
 
+def test_a_refused_post_keeps_the_person_here_until_it_is_mended_or_put_back(posts, small):
+    posts.new_post.setText("chief officer")
+    small.shell.window.go(Place("providers", "x"))
+    assert small.shell.window.page is small
+    assert small.notice.title.text() == "A post is not saved as it was typed."
+    QTest.keyClick(posts.new_post, Qt.Key.Key_Escape)
+    small.shell.window.go(Place("providers", "x"))
+    assert small.shell.window.page is not small
+
+
 def test_a_post_taken_away_comes_back_by_undo(posts, small, qtbot):
     (line,) = posts.lines.values()
     line.away.click()

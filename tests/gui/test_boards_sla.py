@@ -169,6 +169,9 @@ def test_a_wrong_target_stays_typed_with_the_words_beneath(setup, empty, qtbot):
     assert target.text() == "9O"
     assert target.property("wrong")
     assert terms(empty)["M04"][0] == "90"
+    empty.shell.window.go(Place("performance", "x"))
+    assert empty.isVisible()
+    assert setup.notice.isVisible()
     target.setText("91")
     target.settle()
     assert terms(empty)["M04"][0] == "91"
@@ -182,6 +185,24 @@ def test_what_is_typed_is_kept_when_another_measure_is_chosen(setup, empty, qtbo
     setup.panel.fields["tolerance"].setText("3")
     choose(setup, "M06")
     assert terms(empty)["M04"] == ("90", "3")
+
+
+def test_a_refused_term_waits_until_its_measure_is_chosen_again(setup, empty, qtbot):
+    choose(setup, "M04")
+    QTest.keyClick(setup.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(setup.panel.form.isVisible, timeout=20_000)
+    target = setup.panel.fields["target"]
+    target.setText("9O")
+    choose(setup, "M06")
+    assert setup.panel.wrong.text().startswith("Enforcement within 10 working days: not saved.")
+    assert not setup.settle()
+    choose(setup, "M04")
+    assert (target.text(), target.property("wrong")) == ("9O", True)
+    assert terms(empty)["M04"][0] == "90"
+    target.setText("91")
+    target.settle()
+    assert terms(empty)["M04"][0] == "91"
+    assert setup.settle()
 
 
 def test_a_count_says_how_its_target_falls_on_the_months(setup, empty, qtbot):

@@ -68,7 +68,14 @@ class OverviewTab(BoardTab):
 
     @override
     def settle(self) -> bool:
-        return self.posts.settle()
+        if self.posts.settle():
+            return True
+        self.notice.say(
+            "A post is not saved as it was typed.",
+            "Mend it, or press Esc in its field to put back what was there.",
+            "warning",
+        )
+        return False
 
     def _on_read(self, answer: tuple[str, Overview]) -> None:
         code, found = answer

@@ -105,16 +105,17 @@ class PostsCard(Card):
                 before = widget
 
     def settle(self) -> bool:
-        """Send what was typed to the register; a new post with a name is added."""
+        """Send what was typed to the register; a new post is added. False while something of it is refused."""
         for line in self.lines.values():
             line.settle()
-        if self.new_post.text().strip():
-            self.add_post()
-        return not self.new_post.text().strip()
+        self.add_post()
+        refused = [self.wrong, *(line.wrong for line in self.lines.values())]
+        return all(one.isHidden() for one in refused)
 
     def add_post(self) -> None:
         """Add the post that is typed."""
         post, holder = self.new_post.text(), self.new_holder.text()
+        self.wrong.hide()
         if post.strip() or holder.strip():
             self._desk.edit(_add, self._code, post, holder, done=self._on_added, failed=self._on_not_added)
 
@@ -168,6 +169,8 @@ class _Line:
         self.shown = post
         self.post.show_kept(post.post)
         self.holder.show_kept(post.holder)
+        if (self.post.text(), self.holder.text()) == (post.post, post.holder):
+            self.wrong.hide()
         self.post.setAccessibleName(f"Name of the post {post.post}")
         self.holder.setAccessibleName(f"Who holds the post {post.post}")
         self.away.set_words(f"Take away {post.post}")
@@ -187,9 +190,11 @@ class _Line:
             widget.deleteLater()
 
     def settle(self) -> None:
-        """Tell of what was typed."""
+        """Tell of what was typed; what was put back is no longer refused."""
         self.post.settle()
         self.holder.settle()
+        if (self.post.text(), self.holder.text()) == (self.shown.post, self.shown.holder):
+            self.wrong.hide()
 
     def kept(self, _applied: Applied) -> None:
         """It is in the register."""

@@ -130,9 +130,15 @@ class SlaSetupView(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:
-        """Send what is typed to the register."""
-        self.panel.settle()
-        return True
+        """Send what is typed to the register; False while something of it is refused."""
+        if self.isHidden() or self.panel.settle():
+            return True
+        self.notice.say(
+            "A term is not saved as it was typed.",
+            "Mend it, or press Esc in its field to put back what was there.",
+            "warning",
+        )
+        return False
 
     def toggle(self) -> None:
         """Put the measures that are selected in, or take them out when the current one is in."""

@@ -37,7 +37,8 @@ class TermsPanel(Panel):
         self._desk = desk
         self._code = self._year = ""
         self._term: Term | None = None
-        self._wants_target = False
+        self._wants_target = self._quiet = False
+        self._drafts: dict[tuple[str, str, str], dict[str, str]] = {}
         self.name = label(kind="quiet", wrap=True)
         self.remark = label(kind="quiet", wrap=True)
         self.toggle = button("Put it into the SLA")
@@ -74,20 +75,10 @@ class TermsPanel(Panel):
 
     def show_term(self, term: Term | None, code: str, year: str) -> None:
         """Show a measure; of the same one again, what is being typed stays."""
-        same = (
-            term is not None
-            and self._term is not None
-            and (term.code, code, year)
-            == (
-                self._term.code,
-                self._code,
-                self._year,
-            )
-        )
+        key = (term.code, code, year) if term is not None else None
+        same = key is not None and key == self._key
         if not same:
-            self.settle()
-            self.form.clear_refusals()
-            self.wrong.hide()
+            self._leave()
         self._term, self._code, self._year = term, code, year
         for widget in (self.name, self.remark, self.toggle):
             widget.setVisible(term is not None)
@@ -109,12 +100,40 @@ class TermsPanel(Panel):
         self.toggle.setText("Take it out of the SLA" if term.chosen else "Put it into the SLA")
         self.form.setVisible(term.chosen)
         self.spread.setVisible(term.chosen and term.by_profile)
-        for key, text in ((TARGET, term.target), (TOLERANCE, term.tolerance), (CASES, term.min_cases)):
-            self.fields[key].show_kept(text, anew=not same)
+        for name, text in ((TARGET, term.target), (TOLERANCE, term.tolerance), (CASES, term.min_cases)):
+            self.fields[name].show_kept(text, anew=not same)
+        self._take_up()
         # None is chosen where the months follow a profile of their own; a new target is then spread evenly.
         self.profile.setCurrentIndex(self.profile.findData(term.profile))
         if self._wants_target and term.chosen:
             self.edit_target()
+
+    @property
+    def _key(self) -> tuple[str, str, str] | None:
+        """Which measure is shown, of which board and year."""
+        return (self._term.code, self._code, self._year) if self._term is not None else None
+
+    def _leave(self) -> None:
+        """Another measure is chosen: what is refused of this one waits until it is chosen again."""
+        self._quiet = True
+        self.settle()
+        self._quiet = False
+        refused = {key: field.text() for key, field in self.fields.items() if _is_refused(field)}
+        self.form.clear_refusals()
+        self.wrong.hide()
+        if self._key is not None and self._term is not None and refused:
+            self._drafts[self._key] = refused
+            self.wrong.setText(f"{self._term.short_name}: not saved. Choose it again to mend what you typed.")
+            self.wrong.show()
+
+    def _take_up(self) -> None:
+        """What was refused of this measure stands in its fields again, with the words beneath."""
+        drafts = self._drafts.pop(self._key, {}) if self._key is not None else {}
+        self._quiet = True
+        for key, text in drafts.items():
+            self.fields[key].setText(text)
+            self.fields[key].settle()
+        self._quiet = False
 
     def edit_target(self) -> None:
         """Into the target; as soon as the measure is in the SLA."""
@@ -123,10 +142,11 @@ class TermsPanel(Panel):
             self.fields[TARGET].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.fields[TARGET].selectAll()
 
-    def settle(self) -> None:
-        """Send what is typed to the register."""
+    def settle(self) -> bool:
+        """Send what is typed to the register; False while something of it is refused."""
         for field in self.fields.values():
             field.settle()
+        return not self._drafts and not any(map(_is_refused, self.fields.values()))
 
     def _keep(self, key: str, text: str) -> None:
         term = self._term
@@ -161,9 +181,17 @@ class TermsPanel(Panel):
     def _on_refused(self, code: str, error: UserError) -> None:
         """Beneath its field; of a measure that was left meanwhile, at the foot of the panel."""
         here = self._term is not None and self._term.code == code
+        focus = self.window().focusWidget()
         if not here or not self.form.refuse(error):
             self.wrong.setText(f"{'' if here else f'{code}: '}{error.title} {error.advice}".strip())
             self.wrong.show()
+        elif self._quiet and focus is not None:
+            # The person is on the way to another measure: the refusal does not call him back.
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _is_refused(field: KeptLine) -> bool:
+    return bool(field.property("wrong")) and field.text() != field.kept
 
 
 def _set(store: Store, who: str, which: tuple[str, str, str, str], given: dict[str, str]) -> Applied:
