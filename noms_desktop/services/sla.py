@@ -115,7 +115,8 @@ def find_terms(reader: Reader, board_code: str, year: FinancialYear, text: str) 
     what = f"{measure.short_name} is not in {name}'s SLA for {year.label}." if own else ""
     raise UserError(
         what or f"{name} has no SLA for {year.label}.",
-        f"Put {measure.code} into its SLA for {year.label} first, with its target.",
+        f"Put {measure.code} into its SLA for {year.label} first, with its target. On the command line: "
+        f"sla measure --board {board_code} --year {year.label} --measure {measure.code} --target NUMBER.",
         where="measure",
     )
 
