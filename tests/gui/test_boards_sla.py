@@ -78,6 +78,14 @@ def test_the_table_has_the_months_by_name_and_a_rating_in_words(full):
     QAbstractItemModelTester(full.model, QAbstractItemModelTester.FailureReportingMode.Fatal, full)
 
 
+def test_a_month_that_is_not_in_is_a_dash_and_its_tip_says_so(setup, empty, qtbot):
+    choose(setup, "M04")
+    setup.toggle()
+    qtbot.waitUntil(lambda: empty.model.rowCount() == 1, timeout=20_000)
+    assert empty.model.index(0, 4).data() == "\N{EN DASH}"
+    assert "not returned" in empty.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_a_function_stands_at_its_first_measure_alone(full):
     names = [full.model.index(n, 0).data() for n in range(full.model.rowCount())]
     assert [name for name in names if name] == list(dict.fromkeys(name for name in names if name))

@@ -9,11 +9,12 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
+from noms_desktop.domain.periods import Month
 from noms_desktop.domain.sentences import capital
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.pages.board_sla_setup import SlaSetupView
 from noms_desktop.gui.pages.board_tab import BoardTab
-from noms_desktop.gui.pages.board_words import short_function
+from noms_desktop.gui.pages.board_words import short_figure, short_function
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.chart_view import ChartView
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from noms_desktop.domain.changes import Applied
+    from noms_desktop.domain.pack import MonthFigure
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.widgets.notice import Notice
     from noms_desktop.services.board_sla import BoardSla, SlaRow
@@ -51,12 +53,16 @@ def direction(text: str) -> str:
 def _month(place: int, row: SlaRow) -> str:
     months = row.entry.months
     at = place - (_MONTHS - len(months))
-    return months[at].text if at >= 0 else ""
+    return short_figure(months[at].text) if at >= 0 else ""
 
 
 def _months_tip(row: SlaRow) -> str:
-    given = [month for month in row.entry.months if month.provisional]
-    return "The newest is provisional" if given else ""
+    states = [f"{Month.parse(month.month).name}: {_month_words(month)}" for month in row.entry.months]
+    return "\n".join(states)
+
+
+def _month_words(month: MonthFigure) -> str:
+    return f"{month.text}, provisional" if month.provisional else month.text
 
 
 class _SlaRows(RowsModel["SlaRow"]):
@@ -97,7 +103,7 @@ class _SlaRows(RowsModel["SlaRow"]):
         )
         return (
             Column["SlaRow"](
-                heading="Function", text=self._function, tip=lambda row: row.entry.function, quiet=True, width=152
+                heading="Function", text=self._function, tip=lambda row: row.entry.function, quiet=True, width=162
             ),
             Column["SlaRow"](
                 heading="Measure", text=lambda row: row.entry.name, tip=_name_tip, bold=True, stretch=True
@@ -105,7 +111,7 @@ class _SlaRows(RowsModel["SlaRow"]):
             *months,
             Column["SlaRow"](
                 heading="Year to date",
-                text=lambda row: row.entry.year_to_date,
+                text=lambda row: short_figure(row.entry.year_to_date),
                 tip=lambda row: row.entry.met_due,
                 align="right",
                 bold=True,
@@ -129,8 +135,8 @@ class _SlaRows(RowsModel["SlaRow"]):
 
 
 def _target(row: SlaRow) -> str:
-    """'90%'; 'at most 9.0' where lower is better."""
-    return row.entry.target.removeprefix("at least ")
+    """'90%'; 'up to 9.0' where lower is better."""
+    return row.entry.target.removeprefix("at least ").replace("at most ", "up to ")
 
 
 def _name_tip(row: SlaRow) -> str:

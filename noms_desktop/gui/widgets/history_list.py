@@ -25,7 +25,7 @@ from noms_desktop.gui.widgets.text import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.errors import UserError
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 ASK_FROM = 20
 """Changes in one set from which its undo is asked about first."""
 _TOLD_ROWS = 4
+_NARROW = 1_000
 
 COLUMNS = (
     Column["HistoryLine"](heading="When", text=lambda one: one.when, sort=lambda one: one.number, width=142),
@@ -142,6 +143,12 @@ class HistoryList(QWidget):
         super().showEvent(event)
         if self._told_of == "" and self.chosen is not None:
             self._on_chosen(self.table.currentIndex())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Beneath the list it is told whether the chosen one stands.
+        self.table.setColumnHidden(len(COLUMNS) - 1, self.width() < _NARROW)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
