@@ -117,9 +117,7 @@ class _SlaRows(RowsModel["SlaRow"]):
                 bold=True,
                 width=94,
             ),
-            Column["SlaRow"](
-                heading="Target", text=_target, tip=lambda row: row.entry.target, align="right", width=100
-            ),
+            Column["SlaRow"](heading="Target", text=_target, tip=lambda row: row.entry.target, align="right", width=86),
             Column["SlaRow"](
                 heading="Rating", text=lambda _: "", rating=lambda row: row.rating, tip=_notes_tip, width=100
             ),
