@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from noms_desktop.domain import typed
 from noms_desktop.domain.errors import UserError
@@ -186,8 +187,7 @@ class FinancialYear:
     @property
     def months(self) -> tuple[Month, ...]:
         """The twelve months from April to March."""
-        first = Month(self.start, 4)
-        return tuple(first.plus(step) for step in range(12))
+        return _months_of(self.start)
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
@@ -275,6 +275,13 @@ class Quarter:
         """The quarter so many later (earlier when negative)."""
         years, number = divmod(self.number - 1 + quarters, 4)
         return Quarter(self.year.plus(years), number + 1)
+
+
+@lru_cache(maxsize=64)
+def _months_of(start: int) -> tuple[Month, ...]:
+    """A year's months: asked for line by line when a plan is read, and always the same."""
+    first = Month(start, 4)
+    return tuple(first.plus(step) for step in range(12))
 
 
 def long_date(day: date) -> str:

@@ -160,11 +160,12 @@ def read(store: Store, board_code: str, *, version_no: int = 0, year_start: int 
         known = plans.versions(reader, board_code)
         current = plans.current(reader, board_code)
         chosen = _chosen(reader, known, current, version_no)
-        both = tuple(
-            spend_year.read_in(reader, board_code, FinancialYear(start), as_at, chosen) for start in plans.PLAN_YEARS
-        )
+        gathered = [
+            spend_year.gather(reader, board_code, FinancialYear(start), as_at, chosen) for start in plans.PLAN_YEARS
+        ]
         before = _lines_before(reader, known, chosen, as_at)
         entries = spend_queries.entries(reader, board_code, as_at=as_at, year=year.start)
+    both = tuple(map(spend_year.worked_out, gathered))
     found = both[plans.PLAN_YEARS.index(year.start)]
     versions = {(entry.line_no, entry.month): entry.version for entry in entries}
     months = tuple(_month_row(line, found, versions) for line in _of_year(found))

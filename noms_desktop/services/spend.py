@@ -144,7 +144,7 @@ def find_item(reader: Reader, board_code: str, line: str) -> Item:
     lines = "its only line is 1" if known == [1] else f"its lines are {known[0]} to {known[-1]}"
     raise UserError(
         f"{name}'s plan has no line {shown(line.strip())}; {lines}.",
-        "Look at the lines of the plan for their numbers.",
+        "Look at the plan for their numbers.",
         where="line",
     )
 

@@ -83,6 +83,18 @@ class Part:
         return self.line.funding == "regional_fund"
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A board's year as it was read, before anything is worked out."""
+
+    board_code: str
+    year: FinancialYear
+    as_at: date
+    plan: Plan | None
+    base_version: BaseVersion | None
+    lines: tuple[PlanLine, ...]
+
+
 @dataclass(frozen=True)
 class BoardYear:
     """One board's year as at a day, by one version of its plan; `base` is 0 where no grant base is recorded."""
@@ -153,12 +165,32 @@ def read(store: Store, board_code: str, year: FinancialYear) -> BoardYear:
 
 def read_in(reader: Reader, board_code: str, year: FinancialYear, as_at: date, plan: Plan | None) -> BoardYear:
     """The year by one version of the plan, within a read that is open."""
+    return worked_out(gather(reader, board_code, year, as_at, plan))
+
+
+def gather(reader: Reader, board_code: str, year: FinancialYear, as_at: date, plan: Plan | None) -> Gathered:
+    """What a year is worked out from; with this alone a read is short, and nobody who writes has to wait for it."""
     lines: tuple[PlanLine, ...] = ()
     if plan is not None:
         lines = plans.lines(reader, plan.id, as_at=as_at, years=(year.start, year.start + 1))
-    parts, made = work_out(lines, year)
     base = base_in_force(bases.versions(reader, board=board_code), year, as_at)
-    return BoardYear(board_code, year, as_at, rate(year), plan, base, lines, parts, made)
+    return Gathered(board_code, year, as_at, plan, base, lines)
+
+
+def worked_out(found: Gathered) -> BoardYear:
+    """The year, from what was read of it."""
+    parts, made = work_out(found.lines, found.year)
+    return BoardYear(
+        found.board_code,
+        found.year,
+        found.as_at,
+        rate(found.year),
+        found.plan,
+        found.base_version,
+        found.lines,
+        parts,
+        made,
+    )
 
 
 def rate(year: FinancialYear) -> Fraction:

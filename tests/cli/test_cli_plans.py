@@ -182,7 +182,7 @@ def with_(option, value, words=SPEND):
         (with_("--board", "west"), "board: 'west' may be West Mercia, West Midlands or West Yorkshire"),
         (
             with_("--line", "7"),
-            "line: Dorset's plan has no line '7'; its lines are 1 to 2. Look at the lines of the plan for their numbers.",
+            "line: Dorset's plan has no line '7'; its lines are 1 to 2. Look at the plan for their numbers.",
         ),
         (
             ["plan", "line", "--board", "dorset", "--line", "1", "--own-share", "130%"],

@@ -64,7 +64,7 @@ def text(page, line, month) -> str:
     return cell(page, line, month).data()
 
 
-def type_in(qtbot, page, line, month, words, key=Qt.Key.Key_Return):
+def type_in(qtbot, page, line, month, words, key=Qt.Key.Key_Return, *, wait=True):
     grid = grid_of(page)
     grid.go_to(cell(page, line, month))
     grid.setFocus()
@@ -75,6 +75,10 @@ def type_in(qtbot, page, line, month, words, key=Qt.Key.Key_Return):
         grid.edit_cell(grid.currentIndex(), words[0])
     qtbot.keyClicks(grid.editor, words[1:])
     qtbot.keyClick(grid.editor, key)
+    if not wait:
+        return
+    # While the page reads, a figure may wait its turn for a moment.
+    qtbot.waitUntil(lambda: not len(page.desk.edits), timeout=20_000)
 
 
 def recorded(page, line, month):
@@ -106,6 +110,21 @@ def test_enter_goes_down_tab_to_the_right_and_shift_back(qtbot, page):
     qtbot.keyClick(grid.editor, Qt.Key.Key_Backtab)
     assert grid.currentIndex() == cell(page, 3, "2006-08")
     assert (recorded(page, 2, "2006-08"), recorded(page, 3, "2006-08")) == (1000, 2000)
+
+
+def test_tab_leaves_the_grid_at_its_end(qtbot, page):
+    grid = grid_of(page)
+    grid.setFocus()
+    grid.go_to(cell(page, 2, "2006-09"))
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert grid.currentIndex() == cell(page, 2, "2006-10")
+    grid.go_to(grid.model().index(grid.model().rowCount() - 1, 12))
+    qtbot.keyClick(grid, Qt.Key.Key_Tab)
+    assert not grid.hasFocus()
+    grid.setFocus()
+    grid.go_to(grid.model().index(0, 0))
+    qtbot.keyClick(grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert not grid.hasFocus()
 
 
 def test_figures_of_the_same_cell_typed_one_after_another_are_all_kept(qtbot, page):
@@ -175,10 +194,11 @@ def test_a_page_with_a_wrong_figure_is_not_left_without_asking(qtbot, page):
     assert window.page is not page
 
 
-def test_a_figure_in_the_middle_of_typing_is_kept_when_the_page_is_left(qtbot, page):
+def test_a_figure_in_the_middle_of_typing_is_kept_when_the_page_is_left(qtbot, page, rest):
     window = page.window()
     grid_of(page).edit_cell(cell(page, 2, "2006-09"), "77")
     window.go(Place("home"))
+    rest(page)
     assert recorded(page, 2, "2006-09") == 7700
 
 
@@ -284,6 +304,7 @@ def test_one_cell_pasted_over_many_fills_them(qtbot, page, rest):
     grid.paste()
     rest(page)
     page.plan.months.preview._on_apply()
+    rest(page)
     assert [recorded(page, 2, f"2006-{n:02d}") for n in (7, 8, 9)] == [700, 700, 700]
 
 
@@ -297,6 +318,7 @@ def test_what_is_copied_can_be_pasted_back_to_the_penny(qtbot, page, rest):
     grid.paste()
     rest(page)
     page.plan.months.preview._on_apply()
+    rest(page)
     assert recorded(page, 3, "2006-06") == 2_534_177
 
 
@@ -376,10 +398,10 @@ def test_what_is_typed_while_the_register_is_busy_is_kept_in_the_end(qtbot, page
         return real(*args, **options)
 
     monkeypatch.setattr(spend, "record", record)
-    type_in(qtbot, page, 2, "2006-09", "55")
+    type_in(qtbot, page, 2, "2006-09", "55", wait=False)
     assert text(page, 2, "2006-09") == "55"
     assert cell(page, 2, "2006-09").data(STATE_ROLE) == "waiting"
-    type_in(qtbot, page, 2, "2006-08", "44")
+    type_in(qtbot, page, 2, "2006-08", "44", wait=False)
     busy[0] = False
     rest(page)
     assert (recorded(page, 2, "2006-09"), recorded(page, 2, "2006-08")) == (5500, 4400)

@@ -191,9 +191,10 @@ def test_the_provider_is_searched_and_to_be_selected_asks_for_a_sector(opened, i
     editor = fields.editor("provider")
     editor.completer().setCompletionPrefix("training work")
     assert editor.completer().completionCount() > 0
-    retype(qtbot, fields, "provider", "to be selected", Qt.Key.Key_Shift)
-    editor.completer().popup().hide()
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    # Typed letter by letter the list of what fits would open, which this platform cannot show.
+    editor.setText("to be selected")
+    editor.textEdited.emit(editor.text())
+    editor.left.emit()
     rest(page)
     assert not fields.editor("sector").isHidden()
     choose(fields, "sector", "third")

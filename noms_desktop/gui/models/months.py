@@ -107,6 +107,11 @@ class MonthsModel(RowsModel["MonthRow"]):
         """The months of the columns."""
         return self._months
 
+    def widest(self) -> str:
+        """The longest figure of the months as it is shown."""
+        found = [self._pence(cell) or 0 for row in self._rows for cell in row.cells]
+        return max((plain_figure(pence) for pence in (max(found, default=0), min(found, default=0))), key=len)
+
     # One cell
 
     def key(self, index: Index) -> Key | None:

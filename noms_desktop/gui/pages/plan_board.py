@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -38,7 +38,7 @@ TABS = (
     ("versions", "&Versions"),
 )
 YEARS = (("2006", "2006/07"), ("2007", "2007/08"))
-_CHART_FROM, _CHART_HIGH, _CHART_LOW, _TALL = 520, 236, 214, 600
+_CHART_FROM, _CHART_HIGH, _CHART_LOW, _TALL = 540, 236, 214, 600
 """Pixels of height from which there is a chart beneath the table; how high it is at least, and in a low window."""
 _PANEL_FROM, _PANEL_WIDE = 1120, 346
 
@@ -74,6 +74,13 @@ class BoardPlanView(QWidget):
         self._panel_button.setShortcut("Ctrl+D")
         self.lines, self.months = PlanLines(desk), PlanMonths(desk)
         self.position, self.base, self.versions = PlanPosition(), PlanBase(desk), PlanVersions(desk)
+        self._parts: dict[str, PlanMonths | PlanPosition | PlanBase | PlanVersions] = {
+            "months": self.months,
+            "position": self.position,
+            "base": self.base,
+            "versions": self.versions,
+        }
+        self._stale: set[str] = set()
         self.empty = Empty("clipboard-list")
         self.panel = PlanPanel(desk)
         self.table_card = Card()
@@ -96,11 +103,9 @@ class BoardPlanView(QWidget):
         self._page = page
         self.years.show_value(str(_start(page.year_label)))
         self.lines.show_plan(page)
-        self.months.show_plan(page)
-        self.position.show_plan(page)
-        self.base.show_plan(page)
-        self.versions.show_plan(page)
         self.panel.show_plan(page)
+        self._stale = set(self._parts)
+        self._show_part()
         self._show_empty(page)
         picture = page.picture
         self.chart_card.show_words(picture.finding if picture else "", picture.subtitle if picture else "")
@@ -108,6 +113,12 @@ class BoardPlanView(QWidget):
         if page.rows and not self.lines.line_no:
             self.lines.table.select_row(0)
         self._arrange()
+
+    def _show_part(self) -> None:
+        """The part that is looked at; the others are shown when they are."""
+        if self._page is not None and self.tab in self._stale:
+            self._stale.discard(self.tab)
+            self._parts[self.tab].show_plan(self._page)
 
     def show_choices(self, choices: Choices) -> None:
         """What a line's fields may be set to."""
@@ -140,7 +151,13 @@ class BoardPlanView(QWidget):
         grid, panel = self.months.settle(), self.panel.settle()
         if not grid:
             return "A figure in the months is not saved: it stands in its cell with the reason beneath."
-        return "" if panel else "A field of the line is not saved: it says beneath it what is wrong."
+        if panel:
+            return ""
+        line_no = self.panel.refused_line()
+        self.show_tab("lines")
+        self.show_line(line_no)
+        self.with_panel.open_panel()
+        return f"A field of line {line_no} is not saved: it says beneath it what is wrong."
 
     def give_up(self) -> None:
         """Leave out every text that was refused."""
@@ -202,6 +219,10 @@ class BoardPlanView(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self.stack.setCurrentIndex(number)
+        line_no = self.lines.line_no
+        self._show_part()
+        if self.tab == "months" and line_no:
+            self.months.go_to(line_no)
         if self.tab == "lines":
             self.open_as_left()
         else:
@@ -261,12 +282,19 @@ class BoardPlanView(QWidget):
         if tab == "months" and (self.months.preview.isVisible() or self.height() < _TALL):
             # The grid is what is worked in: in a low window, and beside a pasted block, it has the room.
             beneath = False
-        self.chart_card.setVisible(beneath)
+        if beneath == self.chart_card.isHidden():
+            self.chart_card.setVisible(beneath)
+            # Hidden in the middle of a resize, the room it had would stay empty until the next one.
+            QTimer.singleShot(0, self, self._take_room)
         if beneath:
             room = self.height() - self.tabs.sizeHint().height()
             wanted = self.lines.rows_high() + 30 if tab == "lines" else self.months.rows_high() + 30
             least = _CHART_LOW if room < _TALL else _CHART_HIGH
             self.chart_card.setFixedHeight(min(max(least, room - wanted), max(_CHART_LOW, room * 3 // 5)))
+
+    def _take_room(self) -> None:
+        self._main.invalidate()
+        self._main.activate()
 
     def _lay_out(self) -> None:
         self.lines_stack = QStackedWidget()

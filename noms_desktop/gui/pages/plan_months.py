@@ -73,7 +73,6 @@ class PlanMonths(QWidget):
         heads.setMinimumSectionSize(ROW)
         self.grid.empty_text = "The plan has no lines yet. Add its first line, and its months stand here."
         self.grid.show_model(self.model, sortable=False)
-        self.grid.remember(desk.memory, "subcontracting.months")
         self.grid.pasted.connect(self._on_pasted)
         self.grid.cleared.connect(self._on_cleared)
         self.grid.asked_about.connect(self._on_asked_about)
@@ -110,6 +109,7 @@ class PlanMonths(QWidget):
         self.which.show_value(what)
         self.model.show_what(what)  # type: ignore[arg-type] # one of the three
         self._show_foot()
+        self._fit_columns()
 
     def go_to(self, line_no: int, month: str = "") -> None:
         """Make a line's cell the current one."""
@@ -270,10 +270,9 @@ class PlanMonths(QWidget):
 
     def _fit_columns(self) -> None:
         """Months as wide as their figures; the names of the lines have what is left, up to what they need."""
-        font, model = self.grid.fontMetrics(), self.model
-        texts = [model.index(r, c).data() or "" for r in range(model.rowCount()) for c in range(TOTAL)]
+        font = self.grid.fontMetrics()
         sums = [self.foot.text(n, c) for n in range(self.foot.rows) for c in range(TOTAL)]
-        widest = max((font.horizontalAdvance(str(text)) for text in [*texts, *sums, "Nov 06"]), default=0)
+        widest = max(font.horizontalAdvance(text) for text in (self.model.widest(), *sums, "Nov 06"))
         room = self.width() - 16
         total = max(84, widest + 30)
         heads = _HEADS_NARROW if room < _NARROW else _HEADS_WIDE

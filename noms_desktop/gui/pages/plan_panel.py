@@ -13,6 +13,7 @@ from noms_desktop.domain.money import pounds
 from noms_desktop.gui.pages.plan_line_form import LineForm, NewLine, typed_line, words_of
 from noms_desktop.gui.pages.plan_position import CausesCard, Facts, SectorsCard
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.drawer import Panel
 from noms_desktop.gui.widgets.text import label
 
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
     from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
-    from noms_desktop.gui.widgets.card import Card
     from noms_desktop.services.plan_choices import Choices
     from noms_desktop.services.plan_detail import LineDetail
     from noms_desktop.services.plan_lines import TypedLine
     from noms_desktop.services.plan_page import PlanPage
 
-C = TypeVar("C", bound="Card")
+C = TypeVar("C", bound=Card)
 
 
 class PlanPanel(Panel):
@@ -60,6 +60,9 @@ class PlanPanel(Panel):
         self._history = button("&History of this line", self._on_about, "link")
         self._months = button("Its &months", self._on_months, "link")
         self._remove = button("Ta&ke this line out", self._on_remove, "link")
+        self._asked = _flat(Card("Sent back with these questions"))
+        self._questions = label(wrap=True)
+        self._asked.body.addWidget(self._questions)
         self._causes, self._sectors = _flat(CausesCard()), _flat(SectorsCard())
         self._lay_out()
 
@@ -88,6 +91,8 @@ class PlanPanel(Panel):
             self._drop_forms()
         self._page = page
         self._renewed.clear()
+        self._questions.setText(page.questions)
+        self._asked.setVisible(bool(page.questions) and page.state == "returned")
         self._causes.show_plan(page)
         self._sectors.show_plan(page)
         for line_no, form in self._forms.items():
@@ -127,6 +132,10 @@ class PlanPanel(Panel):
         """Save what is typed; False while a field holds a text that was refused."""
         kept = [form.settle() for form in self._forms.values()]
         return all(kept)
+
+    def refused_line(self) -> int:
+        """The number of a line with a text that was refused; 0 when there is none."""
+        return next((n for n, form in self._forms.items() if form.fields is not None and form.fields.refused()), 0)
 
     def give_up(self) -> None:
         """Leave out every text that was refused."""
@@ -194,7 +203,7 @@ class PlanPanel(Panel):
         """Forms of other lines go once nothing in them waits to be put right: a plan may have two hundred."""
         for line_no in [one for one in self._forms if one != self._line_no]:
             fields = self._forms[line_no].fields
-            if fields is not None and not fields.refused():
+            if fields is not None and not fields.open():
                 form = self._forms.pop(line_no)
                 form.hide()
                 form.deleteLater()
@@ -280,8 +289,8 @@ class PlanPanel(Panel):
             column.addWidget(widget)
         for link in (self._months, self._history, self._remove):
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._causes)
-        column.addWidget(self._sectors)
+        for part in (self._asked, self._causes, self._sectors):
+            column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -11,6 +11,7 @@ from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.table import Table
+from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
@@ -36,12 +37,15 @@ class PlanVersions(QWidget):
         self.table.remember(desk.memory, "subcontracting.versions")
         self.table.fit(8)
         self.table.opened.connect(self._on_opened)
+        self.table.chosen.connect(self._show_remark)
+        self._remark = label(wrap=True)
         self._look = button("&Look at this version", self._on_look)
         self._card = Card("Versions", "One version is in force; an agreed one is frozen, and a change makes a new one.")
         foot = QHBoxLayout()
         foot.addWidget(self._look)
         foot.addStretch(1)
         self._card.body.addWidget(self.table)
+        self._card.body.addWidget(self._remark)
         self._card.body.addLayout(foot)
         self.changes: RowsModel[Changed] = RowsModel(_change_columns(), key=lambda one: one, parent=self)
         self.changed = Table("What the version changed")
@@ -49,7 +53,7 @@ class PlanVersions(QWidget):
         self.changed.remember(desk.memory, "subcontracting.changes")
         self._changes = Card("What it changed")
         self._changes.body.addWidget(self.changed, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._card)
@@ -75,6 +79,9 @@ class PlanVersions(QWidget):
             said = "Nothing differs from the version before."
         self._changes.show_words(f"What version {page.version_no} changed" if page.version_no else "Changes", said)
         self.changed.setVisible(bool(rows))
+        self._column.setStretch(1, 1 if rows else 0)
+        self._column.setStretch(2, 0 if rows else 1)
+        self._show_remark()
 
     def _columns(self) -> tuple[Column[VersionRow], ...]:
         return (
@@ -83,7 +90,7 @@ class PlanVersions(QWidget):
             Column(heading="Lines", text=lambda one: str(one.lines), align="right", width=64),
             Column(heading="What became of it", text=lambda one: one.words, width=330),
             Column(
-                heading="Questions, or the reason below the minimum",
+                heading="Questions, or the reason",
                 text=lambda one: " ".join(one.remark.split()),
                 tip=lambda one: one.remark,
                 stretch=True,
@@ -100,6 +107,15 @@ class PlanVersions(QWidget):
         row = self.model.row(index)
         if row is not None:
             self.wanted.emit(row.version_no)
+
+    def _show_remark(self, *_: object) -> None:
+        """The questions or the reason of the selected version, in full."""
+        index = self.table.currentIndex()
+        row = self.model.row(index) if index.isValid() else None
+        what = {"returned": "Questions for the board", "agreed": "Reason for agreeing it below the minimum"}
+        said = f"{what.get(row.state, 'Remark')}: {row.remark}" if row is not None and row.remark else ""
+        self._remark.setText(said)
+        self._remark.setVisible(bool(said))
 
     def _on_look(self) -> None:
         index = self.table.currentIndex()

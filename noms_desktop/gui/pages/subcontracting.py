@@ -42,6 +42,7 @@ class SubcontractingPage(Page):
         self._board = ""
         self._year = self._version = self._wanted_line = 0
         self._page: PlanPage | None = None
+        self._before: set[int] | None = None
         self._texts: dict[str, str] = {}
         self._dialog: SendBack | Agree | None = None
         self.list = PlanList(desk)
@@ -168,6 +169,9 @@ class SubcontractingPage(Page):
         if first:
             self.plan.open_as_left()
         self.plan.show_plan(page)
+        if self._before is not None:
+            self._wanted_line = max({one.line_no for one in page.lines} - self._before, default=0)
+            self._before = None
         if self._wanted_line:
             self.plan.show_line(self._wanted_line)
             self._wanted_line = 0
@@ -334,7 +338,7 @@ class SubcontractingPage(Page):
         self.notice.say(applied.label, "Ctrl+Z brings it back.", "done")
 
     def _on_line_added(self, applied: Applied) -> None:
-        self._wanted_line = max((one.line_no for one in self._page.lines), default=0) + 1 if self._page else 0
+        self._before = {one.line_no for one in self._page.lines} if self._page is not None else set()
         self.notice.say(applied.label, kind="done")
         self.read_again()
 

@@ -202,6 +202,10 @@ class Fields(QWidget):
         """The fields with a text that was refused."""
         return tuple(name for name, row in self._rows.items() if row.refused)
 
+    def open(self) -> tuple[str, ...]:
+        """The fields with a text that was refused, or that waits for a busy register."""
+        return tuple(name for name, row in self._rows.items() if row.refused or row.waiting)
+
     def settle(self) -> None:
         """Save what is typed and not saved yet."""
         for row in self._rows.values():

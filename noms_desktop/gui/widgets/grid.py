@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _WORDS_WIDE = 330
+_WITH_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 # A menu of its own, and another program's window: the person comes back and goes on typing.
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _STEPS: dict[int, tuple[int, int]] = {
@@ -167,6 +168,7 @@ class Grid(Table):
         self._at = QPersistentModelIndex()
         self._from = QPersistentModelIndex()
         self._ending = False
+        self._keys = self._own_keys()
         paste = self._action("Paste", QKeySequence(QKeySequence.StandardKey.Paste))
         paste.triggered.connect(self.paste)
         clear = self._action("Clear", QKeySequence(QKeySequence.StandardKey.Delete))
@@ -274,33 +276,36 @@ class Grid(Table):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, index = event.key(), self.currentIndex()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if self._at.isValid() and self._editor.hasFocus():
-            # What the editor has no use for comes on to here: it is not for the cells beneath it either.
-            event.ignore()
-        elif self._at.isValid():
+        index, own = self.currentIndex(), self._keys.get(event.key())
+        if self._at.isValid():
             # The window had lost the focus in the middle of a word: it goes on where it was.
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
             QCoreApplication.sendEvent(self._editor, event)
         elif not index.isValid() or event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_F2:
-            self.edit_cell(index)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._move(-1 if shift else 1, 0)
-        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            self._tab(event, -1 if key == Qt.Key.Key_Backtab or shift else 1)
-        elif key == Qt.Key.Key_Escape and self.grid_model.words(index):
-            self.given_back(index)
-        elif key == Qt.Key.Key_Backspace:
-            self.edit_cell(index, "")
+        elif own is not None and not event.modifiers() & ~_WITH_SHIFT:
+            own(event)
         elif self._types(event):
             self.edit_cell(index, event.text())
-        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not event.modifiers():
-            self.go_to(index.siblingAtColumn(0 if key == Qt.Key.Key_Home else self.model().columnCount() - 1))
         else:
             QAbstractItemView.keyPressEvent(self, event)
+
+    def _own_keys(self) -> dict[int, Callable[[QKeyEvent], object]]:
+        """What the keys do that a table of cells has of its own."""
+        return {
+            Qt.Key.Key_F2: lambda _: self.edit_cell(self.currentIndex()),
+            Qt.Key.Key_Return: self._down,
+            Qt.Key.Key_Enter: self._down,
+            Qt.Key.Key_Tab: self._tab,
+            Qt.Key.Key_Backtab: self._tab,
+            Qt.Key.Key_Escape: lambda _: self.given_back(self.currentIndex()),
+            Qt.Key.Key_Backspace: lambda _: self.edit_cell(self.currentIndex(), ""),
+            Qt.Key.Key_Home: lambda _: self.go_to(self.currentIndex().siblingAtColumn(0)),
+            Qt.Key.Key_End: lambda _: self.go_to(self.currentIndex().siblingAtColumn(self.model().columnCount() - 1)),
+        }
+
+    def _down(self, event: QKeyEvent) -> None:
+        self._move(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
 
     def given_back(self, index: QModelIndex) -> None:
         """Give up a text that was refused; the model forgets it by its own `leave_out`."""
@@ -347,15 +352,18 @@ class Grid(Table):
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         return bool(event.text()) and event.text().isprintable() and not held
 
-    def _tab(self, event: QKeyEvent, step: int) -> None:
+    def _tab(self, event: QKeyEvent) -> None:
         """The next cell; from the last one, and back from the first one, out of the grid."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        step = -1 if event.key() == Qt.Key.Key_Backtab or shift else 1
         index, model = self.currentIndex(), self.model()
         place = index.row() * model.columnCount() + index.column() + step
         if 0 <= place < model.rowCount() * model.columnCount():
             self.go_to(model.index(*divmod(place, model.columnCount())))
+            event.accept()
         else:
-            self.focusNextPrevChild(step > 0)
-        event.accept()
+            # Qt, which asked with this key, then goes to the next widget.
+            event.ignore()
 
     def _move(self, down: int, right: int) -> None:
         index, model = self.currentIndex(), self.model()

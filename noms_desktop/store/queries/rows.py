@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from noms_desktop.domain.periods import FinancialYear, Month
@@ -55,6 +56,7 @@ def last_month(as_at: date) -> str:
     return Month.of(as_at + timedelta(days=1)).plus(-1).iso
 
 
+@lru_cache(maxsize=64)
 def year_ends(year: int) -> tuple[str, str]:
     """The first and the last month of the financial year that starts in this calendar year: '2006-04', '2007-03'."""
     months = FinancialYear(year).months
