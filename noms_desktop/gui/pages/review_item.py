@@ -45,7 +45,7 @@ class ItemHead(QWidget):
         self.lead.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lead_line = KeptLine()
         self.lead.setLineEdit(self.lead_line)
-        self.lead.setMinimumWidth(110)
+        self.lead.setMinimumWidth(140)
         self.lead.setMaximumWidth(170)
         self.lead.setAccessibleName("Who leads the item")
         self.lead_line.setAccessibleName("Who leads the item")
@@ -177,7 +177,7 @@ class ItemView(QWidget):
         self.head.show_item(found, item, place)
         self.papers.show_item(item.section)
         about = About(found.board_code, found.quarter, item.uid)
-        self.notes.show_notes(about, whole, item_id=item.id, by_measure=self.papers.takes_measures)
+        self.notes.show_notes(about, whole, item_id=item.id)
         is_last = item.section == READ_BACK
         self.read_back.setVisible(is_last)
         if is_last:
@@ -188,6 +188,11 @@ class ItemView(QWidget):
         """Take over newly read figures."""
         self.papers.show_figures(found)
         self._show_measure()
+
+    def comment(self) -> None:
+        """Put the cursor where the board's comment is typed: that on the measure shown, where there is one."""
+        group = self.of_measure.comments if self.of_measure.isVisible() else self.notes.comments
+        group.focus()
 
     def private(self, *, shown: bool) -> None:
         """Whether private notes are on the screen: not while others look at it."""
@@ -206,6 +211,7 @@ class ItemView(QWidget):
         found, item = self._found, self._item
         shown = found is not None and found.whole is not None and item is not None and self.papers.has_measures
         self.of_measure.setVisible(shown)
+        self.notes.by_measure(yes=self.papers.takes_measures)
         self.whole_head.setVisible(shown and self.notes.said.isVisibleTo(self))
         if shown and found is not None and found.whole is not None and item is not None:
             about = About(found.board_code, found.quarter, item.uid, self.papers.measures.code)

@@ -193,15 +193,15 @@ class ItemNotes(QWidget):
         """Every group of texts."""
         return self.comments, self.asks, self.points, self.private
 
-    def show_notes(self, about: About, whole: WholeReview, *, item_id: int, by_measure: bool) -> None:
-        """Show the texts of an item as a whole, those of its measures left out.
-
-        `by_measure`: what the board says stands with each measure, and here only where something is written already.
-        """
-        there = any(of_item(whole, kind, item_id) for kind in (COMMENT, ASK))
-        self.said.setVisible(there or not by_measure)
+    def show_notes(self, about: About, whole: WholeReview, *, item_id: int) -> None:
+        """Show the texts of an item as a whole, those of its measures left out."""
         for group, kind in zip(self.groups, (COMMENT, ASK, POINT, PRIVATE), strict=True):
             group.show_notes(about, of_item(whole, kind, item_id))
+
+    def by_measure(self, *, yes: bool) -> None:
+        """Whether what the board says stands with each measure: then here only where something is written."""
+        there = any(field.text.strip() for group in (self.comments, self.asks) for field in group.fields)
+        self.said.setVisible(there or not yes)
 
     def settle(self) -> None:
         """Send everything typed to the register."""

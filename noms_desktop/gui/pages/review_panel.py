@@ -28,6 +28,10 @@ SERVES = {"lines": "subcontracting", "exceptions": "measures", "contests": "agre
 """Parts of the pack, and the agenda item that takes them where none is theirs alone."""
 
 
+ROLL_MS = 40
+"""How long a new part is given to find its place before it is rolled to."""
+
+
 class DecisionCard(QFrame):
     """A decision asked for: its number and state, its words, and how it fell."""
 
@@ -303,7 +307,7 @@ class ActionsPanel(Panel):
 
     def _bring(self, part: QWidget) -> None:
         """Roll to a part once it has found its place."""
-        QTimer.singleShot(0, part, partial(self.rolls.ensureWidgetVisible, part, 0, 30))
+        QTimer.singleShot(ROLL_MS, part, partial(self.rolls.ensureWidgetVisible, part, 0, 30))
 
     def _card(self) -> ActionCard | None:
         every = [*self.previous, *self.raised]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from noms_desktop.domain.money import headline, pounds, whole_pounds
 from noms_desktop.domain.periods import short_day
@@ -19,6 +20,8 @@ from noms_desktop.gui.widgets.text import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from noms_desktop.domain.pack import (
         AgreementEntry,
         Change,
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from noms_desktop.services.review_figures import Figures, MeasurePaper
 
 DASH = "\N{EN DASH}"
+SPARE = "spare"
+"""Columns that stand in the tip alone where there is little room."""
+_ROOM = 700
 
 
 def _money(pence: int | None) -> str:
@@ -60,7 +66,13 @@ MEASURES: tuple[Column[MeasurePaper], ...] = (
     ),
     Column(heading="Target", text=lambda one: one.entry.target, width=98),
     Column(heading="Rating", text=lambda _: "", rating=lambda one: one.entry.rating, tip=_certainty, width=110),
-    Column(heading="In pack", text=lambda one: "exception" if one.forward else "", quiet=True, width=76),
+    Column(
+        heading="Exception",
+        text=lambda one: "yes" if one.forward else "",
+        quiet=True,
+        width=80,
+        heading_tip="Put forward in the pack with its chart, what the board says and what we ask",
+    ),
 )
 YEARS: tuple[Column[YearPosition], ...] = (
     Column(heading="Year", text=lambda y: y.year_label, bold=True, width=70),
@@ -72,8 +84,14 @@ YEARS: tuple[Column[YearPosition], ...] = (
     Column(heading="Gap", text=_gap, align="right", width=104),
 )
 AGREEMENTS: tuple[Column[AgreementEntry], ...] = (
-    Column(heading="Agreement", text=lambda a: a.title, bold=True, stretch=True, tip=lambda a: a.reference),
-    Column(heading="Supplier", text=lambda a: a.supplier, width=180),
+    Column(
+        heading="Agreement",
+        text=lambda a: a.title,
+        bold=True,
+        stretch=True,
+        tip=lambda a: f"{a.title}\n{a.reference}, {a.supplier}",
+    ),
+    Column(heading="Supplier", text=lambda a: a.supplier, width=180, key=SPARE),
     Column(heading="Next date", text=lambda a: f"{a.next_what} {short_day(a.next_date)}", width=148),
     Column(heading="A year", text=lambda a: whole_pounds(a.annual_value), align="right", width=84),
 )
@@ -84,16 +102,16 @@ CONTESTS: tuple[Column[ContestEntry], ...] = (
     Column(heading="Value", text=lambda c: _money(c.value), align="right", width=90),
 )
 MILESTONES: tuple[Column[MilestoneEntry], ...] = (
-    Column(heading="Milestone", text=lambda m: m.text, bold=True, stretch=True),
-    Column(heading="Owner", text=lambda m: m.owner, width=170),
+    Column(heading="Milestone", text=lambda m: m.text, bold=True, stretch=True, tip=lambda m: f"{m.text}\n{m.owner}"),
+    Column(heading="Owner", text=lambda m: m.owner, width=170, key=SPARE),
     Column(heading="Due", text=lambda m: short_day(m.due), width=100),
     Column(heading="State", text=lambda _: "", rating=lambda m: m.state, width=126),
 )
 RISKS: tuple[Column[RiskEntry], ...] = (
-    Column(heading="Risk", text=lambda r: r.text, bold=True, stretch=True),
+    Column(heading="Risk", text=lambda r: r.text, bold=True, stretch=True, tip=lambda r: f"{r.text}\n{r.owner}"),
     Column(heading="Likelihood", text=lambda r: r.likelihood, width=86),
     Column(heading="Impact", text=lambda r: r.impact, width=74),
-    Column(heading="Owner", text=lambda r: r.owner, width=170),
+    Column(heading="Owner", text=lambda r: r.owner, width=170, key=SPARE),
 )
 CHANGES: tuple[Column[Change], ...] = (
     Column(heading="What", text=lambda c: c.what, bold=True, stretch=True, tip=lambda c: c.note),
@@ -126,6 +144,13 @@ class Listed(QWidget):
         column.setSpacing(3)
         for part in (self.heading, self.table, self.none):
             column.addWidget(part)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for number, column in enumerate(self.model.columns):
+            if column.key == SPARE:
+                self.table.setColumnHidden(number, self.width() < _ROOM)
 
     def show_rows(self, rows: Sequence[object]) -> None:
         """Show these rows, those that say the same once."""
@@ -254,7 +279,7 @@ class Papers(QWidget):
         self.measures = MeasuresPaper(memory)
         self.measures.chosen.connect(self.measure_chosen)
         self.spend = SpendPaper()
-        self.since = Listed("", CHANGES, "Nothing has moved since the last review.", most=9)
+        self.since = Listed("What moved since the last review", CHANGES, "Nothing has moved since the last review.", most=9)
         self.notes = Bullets()
         self.agreements = Listed("Agreements with a date within six months", AGREEMENTS, "None comes up.", most=7)
         self.contests = Listed("Contests and bids to the partnership fund", CONTESTS, "None is recorded.", most=6)
@@ -287,8 +312,9 @@ class Papers(QWidget):
 
     @property
     def takes_measures(self) -> bool:
-        """Whether the item is about measures one by one."""
-        return self.measures in self._parts.get(self._section, ())
+        """Whether the item is about measures one by one: there are some, or they are not read yet."""
+        known = self._figures is None or bool(self._figures.measures)
+        return known and self.measures in self._parts.get(self._section, ())
 
     @property
     def has_measures(self) -> bool:

@@ -23,19 +23,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from noms_desktop.gui.memory import Memory
     from noms_desktop.services.review_round import RoundPage, RoundRow
 
+ALL_FROM = 1000
+"""The width from which the table has a column for every step."""
 NOT_ARRANGED = "Not arranged yet"
 _STEPS = (
-    ("data_day", "Data day", 92),
-    ("draft_to_board", "Draft out", 92),
-    ("comments", "Comments", 92),
-    ("issue", "Issue", 92),
-    ("minutes", "Minutes", 92),
+    ("data_day", "Data day", 90),
+    ("draft_to_board", "Draft out", 90),
+    ("comments", "Comments", 90),
+    ("issue", "Issue", 90),
+    ("minutes", "Minutes", 90),
 )
 _MARKS = {"done": "done", "overdue": "overdue", "today": "at risk", "coming": ""}
 
@@ -60,7 +62,7 @@ def _step_column(name: str, heading: str, width: int) -> Column[RoundRow]:
         step = row.step(name)
         return None if step is None else step.due_on
 
-    return Column(heading=heading, text=text, rating=mark, tip=tip, sort=due, width=width, key="step")
+    return Column(heading=heading, text=text, rating=mark, tip=tip, sort=due, width=width, key=name)
 
 
 def _short(day: object, row: RoundRow) -> str:
@@ -85,9 +87,9 @@ COLUMNS: tuple[Column[RoundRow], ...] = (
         text=_review,
         sort=lambda row: row.held_on,
         tip=lambda row: ", ".join(filter(None, (row.when, row.place))),
-        width=126,
+        width=108,
     ),
-    Column(heading="State", text=lambda _: "", rating=lambda row: row.state.lower() or None, width=146, key="state"),
+    Column(heading="State", text=lambda _: "", rating=lambda row: row.state.lower() or None, width=140, key="state"),
     *(_step_column(*step) for step in _STEPS),
     Column(heading="Pack", text=lambda row: row.packs or ("" if not row.state else "none yet"), width=104),
     Column(heading="Missing", text=_missing, tip=lambda row: "\n".join(row.missing), width=78),
@@ -104,7 +106,7 @@ class StepCells(Cells):
         rating = index.data(RATING_ROLE)
         model = index.model()
         column = model.columns[index.column()] if isinstance(model, RowsModel) else None
-        if column is None or column.key != "step" or not rating:
+        if column is None or not column.key or column.key == "state" or not rating:
             super()._words(painter, shown, index)
             return
         room = QRectF(shown.rect).adjusted(PAD, 0, -PAD, -1)
@@ -154,6 +156,14 @@ class RoundView(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self.setVisible(False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the first and the last step stand on the strip alone."""
+        super().resizeEvent(event)
+        for number, column in enumerate(COLUMNS):
+            if column.key in {"data_day", "minutes"}:
+                self.table.setColumnHidden(number, self.width() < ALL_FROM)
 
     @property
     def current(self) -> RoundRow | None:

@@ -369,14 +369,13 @@ class ReviewsPage(Page):
             self.review.add_decision()
         elif lack.part == "comments":
             self.review.choose("measures")
-            self.review.item.of_measure.comments.focus()
+            self.review.item.comment()
         else:
             self.review.choose(lack.part)
 
     # The round's quarter and region
 
     def _show_choosers(self, shown: RoundPage) -> None:
-        self._round_quarter = shown.quarter
         self.regions.setVisible(bool(self._regions))
         if [self.regions.itemData(n) for n in range(self.regions.count())] != [code for code, _ in self._regions]:
             self.regions.clear()
