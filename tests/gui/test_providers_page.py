@@ -109,7 +109,7 @@ def test_letters_filter_at_once_and_the_counts_follow(at, qtbot):
     at.settle()
     expected = [row.name for row in providers.rows(at.store, Filters(words="hous"))]
     assert at.names() == expected
-    assert at.list.count.text() == f"{len(expected)} match"
+    assert at.list.count.text() == f"{len(expected)} matches"
     third = sum(row.sector_code == "third" for row in providers.rows(at.store, Filters(words="hous")))
     assert at.list.rail.facets["sector"]._counts["third"] == third
 
@@ -486,3 +486,35 @@ def test_nothing_of_a_name_is_taken_for_markup(two, qtbot):
     assert two.page.heading.title.textFormat() is Qt.TextFormat.PlainText
     two.go("", "list")
     assert name in two.names()
+
+
+@pytest.mark.parametrize("place", ["list", "form", "new"])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_everything_has_a_name_and_is_reached_by_tab(at, place, size):
+    import reach
+
+    at.shell.window.resize(*size)
+    at.go(at.uid(SERIOUS) if place == "form" else place if place == "new" else "", "list" if place == "list" else "")
+    page = at.page
+    for one in reach.usable(page):
+        assert reach.name_of(one).strip(), one
+    reached = reach.by_tab(at.shell.window)
+    missed = [
+        one
+        for one in reach.usable(page)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in reached and one.focusProxy() is None
+    ]
+    assert not missed
+
+
+def test_the_filters_and_the_order_are_there_again_at_the_next_start(shell, illustrative, qtbot, monkeypatch):
+    first = Open(shell(illustrative, furnishing=PROVIDERS), qtbot)
+    first.list._on_picked("area", "dorset")
+    first.table.horizontalHeader().setSortIndicator(5, Qt.SortOrder.DescendingOrder)
+    first.settle()
+    expected = first.names()
+    first.shell.window.leave()
+    first.shell.end()
+    again = Open(shell(illustrative, furnishing=PROVIDERS), qtbot)
+    assert again.names() == expected
+    assert again.list.rail.facets["area"].code == "dorset"

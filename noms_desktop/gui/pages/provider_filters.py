@@ -24,7 +24,7 @@ TITLES: Mapping[str, str] = {
     "area": "Area",
     "network": "Network registration",
     "ending": "Also",
-    "retired": "",
+    "retired": "Retired",
 }
 ENDING = "Ends within 6 months"
 RETIRED = "Show retired too"
@@ -57,7 +57,9 @@ class FilterRail(QScrollArea):
         column.setContentsMargins(0, 0, 10, 8)
         column.setSpacing(8)
         nouns = {"service": "services", "area": "areas"}
-        self.facets = {name: Facet(title, nouns.get(name, ""), inside) for name, title in TITLES.items()}
+        self.facets = {
+            name: Facet(title, nouns.get(name, ""), inside, titled=name != "retired") for name, title in TITLES.items()
+        }
         for name, facet in self.facets.items():
             column.addWidget(facet)
             facet.chosen.connect(lambda code, name=name: self.picked.emit(name, code))

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.models.providers import ORDERS, ProvidersModel
 from noms_desktop.gui.pages.provider_filters import FilterBar, FilterRail, chosen, with_choice
+from noms_desktop.gui.pages.provider_none import NoProviders
 from noms_desktop.gui.pages.provider_preview import ProviderPreview
 from noms_desktop.gui.pages.provider_reads import ListReads
 from noms_desktop.gui.pages.provider_table import ProviderTable
+from noms_desktop.gui.pages.provider_words import WordsBox
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.drawer import WithPanel
-from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.provider_list import Choices, Listed, Listing
@@ -34,44 +34,7 @@ RAIL_FROM = 1080
 BESIDE_FROM = 1500
 READ_ALL_UP_TO = 2_000
 """A list so long is read whole while nobody waits for anything, so that every letter shows its rows at once."""
-_NOUNS = {
-    "sector": "sector",
-    "service": "service",
-    "area": "area",
-    "network": "registration",
-    "ending": "end date",
-    "retired": "retired",
-}
 _KEPT = ("sector", "service", "area", "network", "ending", "retired")
-
-
-class WordsBox(QLineEdit):
-    """The words of the filter: Down goes to the table, Esc empties the box."""
-
-    descended = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "search")
-        self.setPlaceholderText("Words in the name (Ctrl+F)")
-        self.setAccessibleName("Filter by words in the name")
-        self.setClearButtonEnabled(True)
-        self.setMaximumWidth(330)
-        self.setMinimumWidth(170)
-
-    def begin(self) -> None:
-        """Take the keyboard, what stands there selected."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.descended.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 class ProviderList(QWidget):
@@ -98,7 +61,7 @@ class ProviderList(QWidget):
         self.count = label(kind="lead")
         self.clear_link = button("Clear filters", self.clear_filters, "link", self)
         self.table = ProviderTable(desk, self)
-        self.empty = Empty("users")
+        self.empty = NoProviders()
         self.preview = ProviderPreview(desk)
         self.model: ProvidersModel | None = None
         self._choices: Choices | None = None
@@ -113,7 +76,6 @@ class ProviderList(QWidget):
         self._choices = choices
         self.model = ProvidersModel(choices.year, self)
         self.model.needed.connect(self.reads.rows)
-        self.model.sort_asked.connect(self._on_sort)
         kept = dict(zip(_KEPT, self._desk.memory.texts(self._key), strict=False))
         valid = {"": True, "yes": True} | {
             one.code: True
@@ -127,6 +89,8 @@ class ProviderList(QWidget):
         self.table.remember(self._desk.memory, "providers")
         self.table.chosen.connect(self._on_chosen)
         self._restore_order()
+        # Only now: a table that is shown a model sorts it by nothing first, which nobody asked for.
+        self.model.sort_asked.connect(self._on_sort)
         for part in (self.rail, self.bar):
             part.show_choices(choices)
             part.show_listing(self.listing)
@@ -152,15 +116,6 @@ class ProviderList(QWidget):
         self.words.clear()
         self.words.blockSignals(False)  # noqa: FBT003 - the same
         self._want(Listing(order=self.listing.order, descending=self.listing.descending))
-
-    def select(self, uid: str) -> None:
-        """Stand on a provider, where it is in the list."""
-        if self.model is not None:
-            for key in self.model.ids:
-                row = self.model.known(key)
-                if row is not None and row.uid == uid:
-                    self.table.select_row(self.model.row_of(key))
-                    return
 
     def show_total(self, number: int) -> None:
         """How many providers there are, retired ones too: of none there is nothing to filter."""
@@ -225,6 +180,9 @@ class ProviderList(QWidget):
         self.table.typed.connect(self._on_typed)
         self.table.verticalScrollBar().valueChanged.connect(self._look)
         self.preview.opened.connect(self.opened)
+        self.empty.cleared.connect(self._on_cleared)
+        self.empty.all_cleared.connect(self.clear_filters)
+        self.empty.add_asked.connect(self.add_asked)
 
     # What the person does
 
@@ -245,6 +203,12 @@ class ProviderList(QWidget):
 
     def _on_picked(self, name: str, code: str) -> None:
         self._want(with_choice(self.listing, name, code))
+
+    def _on_cleared(self, name: str) -> None:
+        if name == "words":
+            self.words.clear()
+        else:
+            self._on_picked(name, "")
 
     def _on_sort(self, column: int, order: Qt.SortOrder) -> None:
         by = ORDERS[column] if 0 <= column < len(ORDERS) else "name"
@@ -329,38 +293,9 @@ class ProviderList(QWidget):
 
     def _say_count(self, number: int) -> None:
         narrowed = not self._none_at_all and (bool(self.listing.words) or any(chosen(self.listing).values()))
-        self.count.setText(f"{number:,} match{'es' if number == 1 else ''}" if narrowed else "")
+        self.count.setText(f"{number:,} match{'' if number == 1 else 'es'}" if narrowed else "")
         self.clear_link.setVisible(narrowed)
         self.stack.setCurrentIndex(0 if number else 1)
         if not number:
             self.panelled.close_panel()
-            self._say_none(narrowed=narrowed)
-
-    def _say_none(self, *, narrowed: bool) -> None:
-        words = self.listing.words
-        if not narrowed:
-            self.empty.say(
-                "No providers yet",
-                "Enter the organisations that deliver services to offenders, or could: a name and a sector are enough"
-                " to begin with. Plans and agreements name them from here.",
-                ("Add a provider", partial(self.add_asked.emit, "")),
-            )
-            return
-        filters = [name for name, code in chosen(self.listing).items() if code and name != "retired"]
-        offers: list[tuple[str, Callable[[], object]]] = [
-            (f"Clear the {_NOUNS[name]} filter", partial(self._on_picked, name, "")) for name in filters[-2:]
-        ]
-        if words:
-            offers.insert(0, ("Clear the words", self.words.clear))
-        if len(filters) + bool(words) > 1:
-            offers.append(("Clear all", self.clear_filters))
-        quoted = f"'{words}'"
-        fits = " and fits the filters" if filters else ""
-        self.empty.say(
-            "None match",
-            f"No provider in use has {quoted} in its name{fits}."
-            if words
-            else "No provider in use fits these filters together.",
-            *offers,
-            (f"Add {quoted.replace('&', '&&')}" if words else "Add a provider", partial(self.add_asked.emit, words)),
-        )
+            self.empty.say_none(self.listing, narrowed=narrowed)

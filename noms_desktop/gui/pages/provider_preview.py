@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from noms_desktop.services.provider_form import AgreementLine, ProviderForm
 
 _MOST = 6
+_LONG = re.compile(r"\S{20}(?=\S)")
 
 
 class ProviderPreview(Panel):
@@ -65,7 +67,7 @@ class ProviderPreview(Panel):
         provider = form.provider
         self._clear()
         self.setAccessibleName(f"In brief: {provider.name}")
-        self._column.addWidget(label(provider.name, "strong", wrap=True))
+        self._column.addWidget(label(breakable(provider.name), "strong", wrap=True))
         self._say(provider.sector_name)
         if provider.retired_on is not None:
             self._fact("Retired", f"{day_text(provider.retired_on)}: {provider.retired_reason}")
@@ -117,6 +119,11 @@ def network_words(status: str, number: str) -> str:
     from noms_desktop.services.provider_list import NETWORK_WORDS
 
     return ", ".join(filter(None, (NETWORK_WORDS[status], number)))
+
+
+def breakable(text: str) -> str:
+    """A text whose longest words may be broken where there is no room for the whole of one."""
+    return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
 
 
 def _empty(layout: QVBoxLayout | QGridLayout) -> None:

@@ -42,11 +42,11 @@ class Facet(QWidget):
     chosen = Signal(str)
     """The code of the value chosen, '' for none."""
 
-    def __init__(self, title: str, noun: str = "", parent: QWidget | None = None, *, most: int = MOST) -> None:
-        """`noun` says what the values are: 'All 42 areas'."""
+    def __init__(self, title: str, noun: str = "", parent: QWidget | None = None, *, titled: bool = True) -> None:
+        """`noun` says what the values are: 'All 42 areas'. One that is not `titled` says by its value what it is."""
         super().__init__(parent)
         self.setAccessibleName(title)
-        self._noun, self._most, self._open = noun, most, False
+        self._noun, self._open = noun, False
         self._values: tuple[tuple[str, str], ...] = ()
         self._counts: Mapping[str, int] = {}
         self.code = ""
@@ -61,7 +61,7 @@ class Facet(QWidget):
         head = label(title, "quiet")
         head.setContentsMargins(8, 0, 0, 1)
         column.addWidget(head)
-        head.setVisible(bool(title))
+        head.setVisible(titled)
         column.addWidget(self.list)
         column.addWidget(self._more)
 
@@ -90,12 +90,12 @@ class Facet(QWidget):
         self._show()
 
     def _show(self) -> None:
-        shown = self._values if self._open else self._values[: self._most]
+        shown = self._values if self._open else self._values[:MOST]
         if self.code and all(code != self.code for code, _ in shown):
             shown = (*shown[:-1], *(one for one in self._values if one[0] == self.code))
         self.list.show_values(shown, self.code)
         self.list.show_counts(self._counts)
-        self._more.setVisible(len(self._values) > self._most)
+        self._more.setVisible(len(self._values) > MOST)
         text = "Show fewer" if self._open else f"All {len(self._values)} {self._noun}"
         self._more.setText(text)
         self._more.setAccessibleName(text)

@@ -166,9 +166,14 @@ class Table(QTableView):
         self.chosen.emit(current)
 
     def _hover(self, row: int) -> None:
-        if row != self.cells.hovered:
-            self.cells.hovered = row
-            self.viewport().update()
+        before = self.cells.hovered
+        if row == before:
+            return
+        self.cells.hovered = row
+        # The two rows alone: the mouse passes over many, and a whole table takes a while to paint.
+        for one in (before, row):
+            if one >= 0:
+                self.viewport().update(0, self.rowViewportPosition(one), self.viewport().width(), self.rowHeight(one))
 
     def _fit_height(self) -> None:
         if not self._rows_high or self.model() is None:
