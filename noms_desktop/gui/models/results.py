@@ -34,6 +34,7 @@ NAME, TARGET, UNIT, FIRST_PAST, MET, DUE, FIGURE, RATING, STATE, NOTE, YEAR, YEA
     13,
 )
 FIELDS: dict[int, Field] = {MET: "met", DUE: "due", STATE: "state", NOTE: "note"}
+_OURS = frozenset((int(Qt.ItemDataRole.EditRole), int(Qt.ItemDataRole.AccessibleTextRole), HATCH_ROLE, BOX_ROLE))
 STATES: tuple[ResultState, ...] = ("provisional", "final", "not_returned", "not_applicable")
 NOT_SAVED = "Not saved"
 
@@ -112,12 +113,13 @@ class ResultsModel(RowsModel[Line]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+        # Asked some hundred times a painting: one look in a set made once.
+        if role not in _OURS or not index.isValid():
+            return super().data(index, role)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index)
-        if role in {Qt.ItemDataRole.EditRole, HATCH_ROLE, BOX_ROLE}:
-            line = self.row(index) if index.isValid() else None
-            return None if line is None else self._more(line, index.column(), role)
-        return super().data(index, role)
+        line = self.row(index)
+        return None if line is None else self._more(line, index.column(), role)
 
     @override
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

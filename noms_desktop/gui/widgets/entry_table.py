@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import theme
+from noms_desktop.gui.models.rows import RowsModel
 from noms_desktop.gui.widgets.beneath import HIGH, Beneath
+from noms_desktop.gui.widgets.cells import PAD
 from noms_desktop.gui.widgets.entry_cells import ROW, EntryCells
 from noms_desktop.gui.widgets.grouped_header import GroupedHeader
 from noms_desktop.gui.widgets.table import Table
@@ -109,12 +111,19 @@ class EntryTable(Table):
         if self._memory is not None and self._memory[0].numbers(self._memory[1]):
             return
         for number, column in enumerate(self._columns):
-            wide = max(self.sizeHintForColumn(number), self.header.sectionSizeHint(number))
             if number == 0:
-                self.setColumnWidth(0, max(_NAMES, min(wide, column.width)))
+                self.setColumnWidth(0, max(_NAMES, min(self._wide(0), column.width)))
             elif not column.width and not column.stretch:
-                self.setColumnWidth(number, wide)
+                self.setColumnWidth(number, self._wide(number))
         self._widen_entries()
+
+    def _wide(self, number: int) -> int:
+        """The width that a column's texts and heading want; asking the delegate cell by cell takes far longer."""
+        model, measured = self.model(), self.fontMetrics()
+        rows = model.rows() if isinstance(model, RowsModel) else ()
+        texts = {self._columns[number].text(row) for row in rows}
+        widest = max((measured.horizontalAdvance(text) for text in texts), default=0)
+        return max(widest + 2 * PAD + 2, self.header.sectionSizeHint(number))
 
     def _widen_entries(self) -> None:
         """Room to type in, as far as there is any to spare."""
@@ -211,10 +220,15 @@ class EntryTable(Table):
 
     @override
     def _hover(self, row: int) -> None:
-        super()._hover(row)
-        if self._fixed is not None and row != self._fixed.cells.hovered:
-            self._fixed.cells.hovered = row
-            self._fixed.viewport().update()
+        before, self.cells.hovered = self.cells.hovered, row
+        if self._fixed is None or row == before:
+            return
+        self._fixed.cells.hovered = row
+        # Two rows are painted anew, not the whole table under a moving mouse.
+        for one in {before, row} - {-1}:
+            top, high = self.rowViewportPosition(one), self.rowHeight(one)
+            for view in (self, self._fixed):
+                view.viewport().update(0, top, view.viewport().width(), high)
 
     def _keep_level(self, *_: int) -> None:
         """The column that stays is never a row above or below its own table: names would stand beside other figures."""
