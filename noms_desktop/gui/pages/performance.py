@@ -127,9 +127,11 @@ class PerformancePage(Page):
         first = held[0]
         number = "One result is" if len(held) == 1 else f"{len(held)} results are"
         why = first.draft.words if first.draft else ""
+        asks = first.draft is not None and first.draft.why == "reason"
+        finish = "Say why it is restated" if asks else "Finish the row"
         self.notice.say(
             f"{number} not saved",
-            f"{first.row.name}: {why} Finish the row, or put back what was saved.",
+            f"{first.row.name}: {why} {finish}, or put back what was saved.",
             "warning",
             action="Put back what was saved",
             slot=self._put_all_back,
