@@ -83,6 +83,26 @@ def illustrative(illustrative_file, tmp_path) -> Path:
     return Path(shutil.copy(illustrative_file, tmp_path / "illustrative.noms"))
 
 
+@pytest.fixture(scope="session")
+def _issued_once(illustrative_file, tmp_path_factory) -> Path:
+    """The illustrative register with the pack of one board issued: drawing it takes seconds, so it is drawn once."""
+    from noms_desktop.domain.periods import Quarter
+    from noms_desktop.services import packs, register
+
+    folder = tmp_path_factory.mktemp("issued")
+    path = Path(shutil.copy(illustrative_file, folder / "illustrative.noms"))
+    with register.open_register(path) as store:
+        order = packs.Order(board_code="dorset", quarter=Quarter.parse("2006/07-Q2"), out=folder)
+        packs.issue(store, "A. Tester", order)
+    return path
+
+
+@pytest.fixture
+def issued(_issued_once, tmp_path) -> Path:
+    """A private copy of the illustrative register with version 1 of Dorset's pack for 2006/07-Q2."""
+    return Path(shutil.copy(_issued_once, tmp_path / "issued.noms"))
+
+
 @pytest.fixture
 def jobs(dressed):
     made = Jobs(dressed)
