@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from noms_desktop.domain import calendar, sentences
 from noms_desktop.domain.periods import WEEKDAY_NAMES, FinancialYear, Quarter, short_day
+from noms_desktop.domain.reviews import STEPS_PAST
 from noms_desktop.store.queries import actions, agreements, plans, results, reviews
 
 if TYPE_CHECKING:
@@ -37,11 +38,6 @@ _LINKS: dict[str, str] = {
     "minutes": "Minutes",
 }
 MOST_PLANS = 2
-_PAST: dict[str, tuple[str, ...]] = {
-    "with_board": ("data_day", "draft_to_board"),
-    "issued": ("data_day", "draft_to_board", "comments", "issue"),
-    "held": ("data_day", "draft_to_board", "comments", "issue", "review"),
-}
 _STEPS: dict[str, tuple[str, str]] = {
     "draft_to_board": ("draft pack to the board by", "draft packs to boards by"),
     "comments": ("the board's comments due", "boards' comments due"),
@@ -242,7 +238,7 @@ def _is_wanted(review: Review, step: ReviewStep, received: dict[tuple[Quarter, s
         sent = received.get((quarter_of(review), review.board_code))
         if sent is not None and sent.received >= sent.expected:
             return False
-    return step.step not in _PAST.get(review.state, ())
+    return step.step not in STEPS_PAST.get(review.state, ())
 
 
 def _step(asked: Asked, step: ReviewStep, own: list[Review]) -> Need:

@@ -266,10 +266,10 @@ def test_letters_are_commands_but_letters_where_something_is_typed(dorset, qtbot
     view = dorset.review
     view.setFocus()
     QTest.keyClick(view.agenda.view, Qt.Key.Key_N)
-    field = view.item.notes.points.fields[0]
+    field = view.item.notes.private.fields[0]
     qtbot.waitUntil(field.editor.hasFocus)
-    QTest.keyClicks(field.editor, "adncr")
-    assert field.text == "adncr"
+    QTest.keyClicks(field.editor, " adncr")
+    assert field.text.endswith(" adncr")
     assert view.panel.form.isHidden()
     QTest.keyClick(view.agenda.view, Qt.Key.Key_A)
     assert view.panel.form.isVisible()
@@ -551,8 +551,10 @@ def test_f5_is_the_meeting_with_nothing_private_and_esc_leaves_it(dorset, qtbot)
     assert dorset.review.item.notes.shaded.isVisible()
 
 
-def test_private_notes_stay_hidden_when_the_meeting_turns_to_another_item(dorset):
+def test_private_notes_stay_hidden_when_the_meeting_turns_to_another_item(dorset, qtbot):
     dorset.start_meeting()
+    QTest.keyClick(dorset.review, Qt.Key.Key_N)
+    qtbot.waitUntil(dorset.review.item.notes.points.fields[0].editor.hasFocus)
     dorset.review.on()
     assert not dorset.review.item.notes.shaded.isVisible()
     dorset.leave_meeting()

@@ -175,7 +175,7 @@ class ItemNotes(QWidget):
         self.comments = NoteGroup(desk, COMMENT, "The board's comment")
         self.asks = NoteGroup(desk, ASK, "We ask")
         self.points = NoteGroup(desk, POINT, "Points for the minutes", more="Another point")
-        self.private = NoteGroup(desk, PRIVATE, "Private note \N{EN DASH} not printed")
+        self.private = NoteGroup(desk, PRIVATE, "Private note \N{EN DASH} not printed in the pack")
         self.said = Beside(self.comments, self.asks, stack_below=480)
         self.shaded = QFrame(self)
         self.shaded.setProperty("kind", "private")

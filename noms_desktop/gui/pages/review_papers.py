@@ -279,7 +279,7 @@ class Papers(QWidget):
         self.measures = MeasuresPaper(memory)
         self.measures.chosen.connect(self.measure_chosen)
         self.spend = SpendPaper()
-        self.since = Listed("What moved since the last review", CHANGES, "Nothing has moved since the last review.", most=9)
+        self.since = Listed("What moved since the last review", CHANGES, "Nothing has moved.", most=9)
         self.notes = Bullets()
         self.agreements = Listed("Agreements with a date within six months", AGREEMENTS, "None comes up.", most=7)
         self.contests = Listed("Contests and bids to the partnership fund", CONTESTS, "None is recorded.", most=6)

@@ -315,9 +315,13 @@ class ReviewView(QWidget):
         self.panel.begin_decision()
 
     def add_note(self) -> None:
-        """N: type a point for the minutes."""
-        if self._item() is not None:
+        """N: type a private note; in the meeting, where none is on the screen, a point for the minutes."""
+        if self._item() is None:
+            return
+        if self.meeting:
             self.item.notes.points.begin()
+        else:
+            self.item.notes.private.focus()
 
     def carry(self) -> None:
         """R: carry the action in hand."""
