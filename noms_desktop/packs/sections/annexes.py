@@ -25,7 +25,11 @@ def definitions(data: PackData) -> list[Block]:
     head = blocks.heading("Annex A: definitions of the measures", 2)
     if not data.definitions:
         return [blocks.keep(head, parts.none("No measure has been agreed with the board for this year."))]
-    return [head, _terms(data.definitions, "Measure")]
+    sure = blocks.caption(
+        "The source of each measure is given with how sure it is: certain where a document of the time prints it, likely "
+        "or unsure where it is inferred. S and K are the sources listed at the end of the table."
+    )
+    return [head, sure, _terms(data.definitions, "Measure")]
 
 
 def glossary(data: PackData) -> list[Block]:
