@@ -436,7 +436,7 @@ def test_the_model_keeps_its_word(qtbot, page, rest):
     page.plan.months.show_what("planned")
     page._on_year(2007)
     rest(page)
-    page.go(Place("subcontracting", "cumbria"))
+    page.go(Place("subcontracting", "cumbria", "months"))
     rest(page)
     assert model.rowCount() == 19
 

@@ -240,6 +240,12 @@ class MonthsModel(RowsModel["MonthRow"]):
         self._repaint()
         self.drafts_changed.emit()
 
+    def forget(self) -> None:
+        """Another board's plan is shown from now on: what waits or was refused is none of its cells."""
+        self._drafts.clear()
+        self._pasted.clear()
+        self.drafts_changed.emit()
+
     def refused(self) -> tuple[tuple[What, Key, Draft], ...]:
         """Every text that was refused and still stands in its cell, by line and month."""
         found = [(what, key, draft) for (what, key), draft in self._drafts.items() if draft.words]

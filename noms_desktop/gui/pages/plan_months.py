@@ -53,6 +53,7 @@ class PlanMonths(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._page: PlanPage | None = None
+        self._tells_drafts = False
         self.model = MonthsModel(self)
         self.model.typed.connect(self._on_typed)
         self.model.drafts_changed.connect(self._on_drafts)
@@ -73,6 +74,7 @@ class PlanMonths(QWidget):
         heads.setMinimumSectionSize(ROW)
         self.grid.empty_text = "The plan has no lines yet. Add its first line, and its months stand here."
         self.grid.show_model(self.model, sortable=False)
+        self.grid.selectionModel().currentChanged.connect(self._on_current)
         self.grid.pasted.connect(self._on_pasted)
         self.grid.cleared.connect(self._on_cleared)
         self.grid.asked_about.connect(self._on_asked_about)
@@ -91,6 +93,7 @@ class PlanMonths(QWidget):
         same = self._page is not None and self._page.board_code == page.board_code
         self._page = page
         if not same:
+            self.model.forget()
             self._cancel_block()
         months = [cell.month for cell in page.month_totals]
         last = months[page.months_due - 1] if page.months_due else ""
@@ -145,18 +148,26 @@ class PlanMonths(QWidget):
         _Typed(self, self.model.what, (line_no, month)).send(self._page.board_code, text)
 
     def _on_drafts(self) -> None:
-        """Say beneath the heading which cells are not saved, with a way to each of them."""
-        found = self.model.refused()
+        """Say above the grid which cells are not saved; the one that is at hand says so itself."""
+        at = (self.model.what, self.model.key(self.grid.currentIndex()))
+        found = [one for one in self.model.refused() if (one[0], one[1]) != at]
         if not found:
-            self.notice.clear()
+            if self._tells_drafts:
+                self._tells_drafts = False
+                self.notice.clear()
             return
+        self._tells_drafts = True
         _, (line_no, month), draft = found[0]
         count = "One figure is" if len(found) == 1 else f"{len(found)} figures are"
         where = f"Line {line_no}, {Month.parse(month).label}: {draft.words}"
         self.notice.say(f"{count} not saved", where, "warning", action="Go to it", slot=self._go_to_refused)
 
+    def _on_current(self, *_: object) -> None:
+        self._on_drafts()
+
     def _go_to_refused(self) -> None:
-        found = self.model.refused()
+        at = (self.model.what, self.model.key(self.grid.currentIndex()))
+        found = [one for one in self.model.refused() if (one[0], one[1]) != at]
         if found:
             what, (line_no, month), _ = found[0]
             self.show_what(what)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.domain.money import pounds
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from noms_desktop.services.spend_block import Block, Figure
 
@@ -39,9 +39,9 @@ class PastePanel(Card):
         self._block: Block | None = None
         self._titles: Mapping[int, str] = {}
         columns: tuple[Column[Row], ...] = (
-            Column(heading="Line", text=self._line, width=260),
-            Column(heading="Month", text=lambda row: _month(row[1]), width=100),
-            Column(heading="Pasted", text=lambda row: row[1].text, align="right", width=110),
+            Column(heading="Line", text=self._line, width=230),
+            Column(heading="Month", text=lambda row: _month(row[1]), width=80),
+            Column(heading="Pasted", text=lambda row: row[1].text, align="right", width=96),
             Column(heading="Was", text=lambda row: _was(row[1]), align="right", width=110, quiet=True),
             Column(heading="What happens", text=_outcome, stretch=True),
         )
@@ -51,13 +51,10 @@ class PastePanel(Card):
         self.table.fit(_ROWS_HIGH)
         self._apply = button("&Apply", self._on_apply, "primary")
         self._cancel = button("&Cancel", self._on_cancel)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._apply)
+        # Beside the title, where no list of whatever length can push them off.
+        self.tools.addWidget(self._cancel)
+        self.tools.addWidget(self._apply)
         self.body.addWidget(self.table)
-        self.body.addLayout(buttons)
 
     def show_block(self, block: Block, titles: Mapping[int, str]) -> None:
         """Show what a block would do; `titles` are the lines' by number."""

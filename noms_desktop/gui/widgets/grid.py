@@ -11,37 +11,24 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import clip
+from noms_desktop.gui.widgets.cell_editor import CellEditor, CellWords
 from noms_desktop.gui.widgets.table import Table
-from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_WORDS_WIDE = 330
 _WITH_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-# A menu of its own, and another program's window: the person comes back and goes on typing.
-_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-_STEPS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Return: (1, 0),
-    Qt.Key.Key_Enter: (1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Tab: (0, 1),
-    Qt.Key.Key_Backtab: (0, -1),
-}
 
 
 @runtime_checkable
@@ -59,89 +46,6 @@ class GridModel(Protocol):
 
     def copied(self, index: QModelIndex, /) -> str:
         """A cell as it is copied."""
-
-
-class CellEditor(QLineEdit):
-    """The editor over a cell; it tells which way the person left it."""
-
-    left = Signal(int, int)
-    """Keep it and go on, by so many rows and columns."""
-    given_up = Signal()
-    lost = Signal()
-    """The focus went elsewhere."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrame(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # Tab would go to the next widget before it is told as a key.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _STEPS:
-            self._step(event)
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in _STAYS:
-            self.lost.emit()
-
-    def _step(self, event: QKeyEvent) -> None:
-        down, right = _STEPS[event.key()]
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() != Qt.Key.Key_Backtab:
-            down = -down
-        self.left.emit(down, right)
-
-
-class CellWords(QFrame):
-    """Words beneath a cell, or above it where there is no room; it never takes the focus."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._room = parent
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._label = label(wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 5, 10, 6)
-        column.addWidget(self._label)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """What is said, '' when nothing is."""
-        return self._label.text() if self.isVisibleTo(self._room) else ""
-
-    def say(self, words: str, kind: str, cell: QRect) -> None:
-        """Say something of the cell with this rectangle; '' says nothing any more."""
-        if not words:
-            self.hide()
-            return
-        self._label.setText(words)
-        self.setAccessibleName(words)
-        if self.property("notice") != kind:
-            self.setProperty("notice", kind)
-            for one in (self, self._label):
-                one.style().unpolish(one)
-                one.style().polish(one)
-        room = self._room.rect()
-        wide = min(_WORDS_WIDE, room.width() - 8)
-        high = self._label.heightForWidth(wide - 20) + 11
-        left = max(4, min(cell.left(), room.right() - wide - 4))
-        beneath = cell.bottom() + 3
-        top = beneath if beneath + high <= room.bottom() or cell.top() - high < 0 else cell.top() - high - 3
-        self.setGeometry(left, top, wide, high)
-        self.show()
-        self.raise_()
 
 
 class Grid(Table):
