@@ -19,7 +19,7 @@ from noms_desktop.domain.pictures import SpendPicture
 from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
 from noms_desktop.services import spend_year
 from noms_desktop.services.spend import START_SHARES
-from noms_desktop.store.queries import rollups, rollups_more
+from noms_desktop.store.queries import rollups, running
 from noms_desktop.store.queries.rows import last_month
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from noms_desktop.domain.periods import FinancialYear
     from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.rollups import BoardSum
-    from noms_desktop.store.queries.rollups_more import OpenMonth
+    from noms_desktop.store.queries.running import OpenMonth
 
 Running = tuple[int | None, ...]
 
@@ -78,7 +78,7 @@ def read_in(reader: Reader, year: FinancialYear, as_at: date, region: str | None
     scope = rollups.Scope(year=year.start, as_at=as_at, region=region)
     sums = rollups.by_board(reader, scope)
     months: dict[str, list[OpenMonth]] = defaultdict(list)
-    for month in rollups_more.open_months(reader, scope):
+    for month in running.open_months(reader, scope):
         months[month.board_code].append(month)
     rate = spend_year.rate(year)
     ended = tuple(month.iso for month in year.months if month.iso <= last_month(as_at))

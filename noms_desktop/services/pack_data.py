@@ -166,7 +166,7 @@ def _made(source: Source, kind: PackKind, marking: str) -> PackData:
 
 
 def contact(source: Source) -> str:
-    """Whom to ask: as the Settings say, else the office; an illustrative copy gives no office of a real region a part."""
+    """Whom to ask: as the Settings say, else the office; an illustrative copy names no real region's office."""
     if source.contact:
         return source.contact
     office = f"{source.names.region(source.region.code)} regional office"

@@ -14,7 +14,7 @@ from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
 from noms_desktop.domain.spend import RATING_WORDS, rate_share, target_pence
 from noms_desktop.services import clock, spend_year
 from noms_desktop.services.rollup import plan_year
-from noms_desktop.store.queries import bases, boards, plans, rollups, spend_more
+from noms_desktop.store.queries import bases, boards, complete, plans, rollups
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ def read(store: Store) -> BoardPlans:
         recorded = bases.versions(reader, region=region)
         whole = {
             one.board_code: one.months
-            for one in spend_more.complete_months(reader, year.start, as_at=as_at, region=region)
+            for one in complete.complete_months(reader, year.start, as_at=as_at, region=region)
         }
         current = {one.board_code: one for one in plans.all_current(reader, region=region)}
         work = {code: _in_work(reader, plan) for code, plan in current.items()}

@@ -17,7 +17,7 @@ from noms_desktop.domain.periods import day_text, long_date, parse_date, short_d
 from noms_desktop.domain.workdays import next_working_day
 from noms_desktop.services import clock
 from noms_desktop.services.rollup import plan_year
-from noms_desktop.store.queries import boards, plans, programme, rollups, rollups_more, settings
+from noms_desktop.store.queries import boards, plans, programme, rollups, running, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -165,7 +165,7 @@ def words_of(kind: str) -> str:
 
 def baselines_in(reader: Reader, scope: Scope, bases: Mapping[str, int]) -> dict[str, Baseline]:
     """Each board's baseline, where one was told or the plan has existing contracts; `bases` in pence, 0 for none."""
-    carried = rollups_more.carried_over(reader, scope)
+    carried = running.carried_over(reader, scope)
     told = {
         one.key.removeprefix(_BASELINE): int(one.value)
         for one in settings.settings(reader)

@@ -67,7 +67,7 @@ class Reader:
         """The first column of every row, as the file holds it (numbers and texts), of a great many rows at once."""
         cursor = self._connection.execute(statement).cursor
         # The driver's own rows: to make each one a row of SQLAlchemy's would take three times as long.
-        return [] if cursor is None else [row[0] for row in cursor.fetchall()]
+        return [row[0] for row in cursor.fetchall()]
 
     def value(self, statement: Executable) -> Any:
         """The single value of a select, or None."""

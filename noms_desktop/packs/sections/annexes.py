@@ -26,8 +26,8 @@ def definitions(data: PackData) -> list[Block]:
     if not data.definitions:
         return [blocks.keep(head, parts.none("No measure has been agreed with the board for this year."))]
     sure = blocks.caption(
-        "The source of each measure is given with how sure it is: certain where a document of the time prints it, likely "
-        "or unsure where it is inferred. S and K are the sources listed at the end of the table."
+        "The source of each measure is given with how sure it is: certain where a document of the time prints it, "
+        "likely or unsure where it is inferred. S and K are the sources listed at the end of the table."
     )
     return [head, sure, _terms(data.definitions, "Measure")]
 

@@ -151,7 +151,7 @@ def by_group(reader: Reader, scope: Scope, level: Literal["region", "nation"]) -
 # Putting one of these statements together takes a third of the time of running it, so the last ones are kept.
 @lru_cache(maxsize=64)
 def _monthly(scope: Scope, level: Level, board: str | None) -> Statement:
-    cell = _cells(scope, in_force.plans_in_force(region=scope.region, board=board))
+    cell = cells_of(scope, in_force.plans_in_force(region=scope.region, board=board))
     code: ColumnElement[Any] = cell.c.board_code
     if level == "region":
         code = _BOARD.c.region_code
@@ -199,7 +199,7 @@ def _grouped(scope: Scope, level: Literal["region", "nation"]) -> Statement:
     return found.group_by(code).order_by(code)
 
 
-def _cells(scope: Scope, chosen: CTE) -> Subquery:
+def cells_of(scope: Scope, chosen: CTE) -> Subquery:
     """One row a first-tier line and month: amounts, what counts of them, whether a figure was due or given."""
     line = _lines(scope, chosen)
     months = _months(scope.year)
@@ -255,7 +255,7 @@ def _lines(scope: Scope, chosen: CTE) -> CTE:
 def _boards(scope: Scope, *, board: str | None = None) -> Subquery:
     """A year of every board as `BoardSum` holds it."""
     chosen = in_force.plans_in_force(region=scope.region, board=board)
-    cell = _cells(scope, chosen)
+    cell = cells_of(scope, chosen)
     base = bases.in_force(scope.year, scope.as_at, region=scope.region)
     beyond = sa.func.max(0, cell.c.counted_planned - cell.c.counted_committed)
     given = cell.c.given == 1

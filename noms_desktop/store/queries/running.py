@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from noms_desktop.store.queries import in_force
-from noms_desktop.store.queries.rollups import Scope, _cells
+from noms_desktop.store.queries.rollups import Scope, cells_of
+from noms_desktop.store.queries.rows import plain
 from noms_desktop.store.tables import plans
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def open_months(reader: Reader, scope: Scope) -> tuple[OpenMonth, ...]:
 
 @lru_cache(maxsize=64)
 def _open_months(scope: Scope) -> Statement:
-    cell = _cells(scope, in_force.plans_in_force(region=scope.region))
+    cell = cells_of(scope, in_force.plans_in_force(region=scope.region))
     is_open = 1 - cell.c.given
     beyond = sa.func.max(0, cell.c.counted_planned - cell.c.counted_committed)
     return (
@@ -65,12 +66,12 @@ def _open_months(scope: Scope) -> Statement:
 
 def carried_over(reader: Reader, scope: Scope) -> dict[str, int]:
     """What counts of each board's existing contracts in the year as planned, in pence by board code."""
-    return {row[0]: int(row[1]) for row in reader.rows(_carried_over(scope))}
+    return {str(board): int(pence) for board, pence in plain(reader, _carried_over(scope))}
 
 
 @lru_cache(maxsize=64)
 def _carried_over(scope: Scope) -> Statement:
-    cell, line = _cells(scope, in_force.plans_in_force(region=scope.region)), plans.plan_line
+    cell, line = cells_of(scope, in_force.plans_in_force(region=scope.region)), plans.plan_line
     return (
         sa.select(cell.c.board_code, sa.func.sum(cell.c.counted_planned))
         .join_from(cell, line, line.c.id == cell.c.planned_line_id)
