@@ -69,8 +69,14 @@ class MainWindow(QMainWindow):
         return tuple(self._pages.values())
 
     def go_to(self, key: str) -> None:
-        """Open a page where it was left."""
-        self.go(Place(key))
+        """Open a page where it was left; the page that is open already goes to its beginning, as its list."""
+        present = self.page
+        if present is None or present.KEY != key:
+            self.go(Place(key))
+        elif self._open(Place(key)):
+            present.begin()
+            self.way.arrive(present.place())
+            self.arrived.emit()
 
     def go(self, place: Place) -> None:
         """Open a page, at a record and part where the place names them; nothing, while the present page keeps one."""

@@ -537,7 +537,7 @@ def test_f5_is_the_meeting_with_nothing_private_and_esc_leaves_it(dorset, qtbot)
     assert not window.rail.isVisible()
     assert not dorset.review.agenda.isVisible()
     assert not dorset.review.item.notes.shaded.isVisible()
-    assert field.editor.fontInfo().pixelSize() == 24
+    qtbot.waitUntil(lambda: field.editor.fontInfo().pixelSize() == 24)
     assert dorset.review.bar.where.text() == "Dorset, item 3 of 6"
     assert dorset.review.bar.saved.text().startswith("Saved ")
     for _ in range(61):

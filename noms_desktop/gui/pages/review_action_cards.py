@@ -144,6 +144,7 @@ class ActionCard(QFrame):
         self.said.setVisible(bool(entry.done_looks_like) and self.is_open)
         if not self.note.hasFocus():
             self.note.setText(entry.note)
+            self.note.setCursorPosition(0)
         self._show_note()
         self.note.setAccessibleName(f"What was said of {entry.reference}")
         self.day.setAccessibleName(f"Day to which {entry.reference} is carried")

@@ -60,7 +60,7 @@ class PersonRow(QWidget):
         self.side = ""
         self.tick = Tick(post)
         self.name = KeptLine()
-        self.name.setPlaceholderText("Name, for the minutes")
+        self.name.setPlaceholderText("Name")
         self.name.setAccessibleName(f"Name of the {post}")
         self.name.setFixedWidth(150)
         self.role = QComboBox()

@@ -74,6 +74,7 @@ class ReviewView(QWidget):
         self.fresh = False
         """Whether what is shown is as the register has it: an older reading must not be laid over what was typed."""
         self.meeting = False
+        self._to_wear: list[QWidget] = []
         self.states = StateStrip(tuple(STATE_WORDS.values()), "State of the review")
         self.lacks_head = label(kind="quiet")
         self._lacks = QHBoxLayout()
@@ -342,9 +343,16 @@ class ReviewView(QWidget):
         self.bar.run(on=on)
         self.agenda.setVisible(not on)
         self.item.private(shown=not on)
-        self.setStyleSheet(_LARGE if on else "")
+        self._to_wear = [self.bar, self.item, self.panel, self.attendance, self.pack]
+        QTimer.singleShot(0, self, self._wear_next)
         self.sides.set_side(LARGE_SIDE if on else WIDTH)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wear_next(self) -> None:
+        """Large words, or the usual ones, for one part a turn of the event loop: all at once would be felt."""
+        if self._to_wear:
+            self._to_wear.pop(0).setStyleSheet(_LARGE if self.meeting else "")
+            QTimer.singleShot(0, self, self._wear_next)
 
     def settle(self) -> bool:
         """Keep everything typed; False when a new action cannot be kept as it is."""
@@ -426,6 +434,8 @@ _LARGE = """
 QLabel, QPlainTextEdit, QLineEdit, QComboBox, QPushButton, QCheckBox { font-size: 24px; }
 QLabel[kind="quiet"], QLabel[kind="small"], QLabel[kind="lead"], QPushButton[kind="link"] { font-size: 20px; }
 QLabel[kind="heading"], QLabel[kind="title"] { font-size: 27px; }
+QPushButton { min-height: 32px; }
+QPushButton[kind="link"] { min-height: 26px; }
 """
 
 

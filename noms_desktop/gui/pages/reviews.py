@@ -165,6 +165,10 @@ class ReviewsPage(Page):
         self.read_again()
 
     @override
+    def begin(self) -> None:
+        self.go(Place(self.KEY, "", self._round_quarter))
+
+    @override
     def place(self) -> Place:
         if self._board:
             return Place(self.KEY, self.record, self.review.part)
