@@ -195,7 +195,7 @@ def with_(option, value, words=SPEND):
         (["plan", "line", "--board", "dorset", "--remove"], "line: Say which line is to be taken out"),
         (["plan", "show", "--board", "dorset", "--year", "2006"], "year: '2006' is not a financial year"),
         (["plan", "show", "--board", "dorset", "--year", "2009/10"], "year: A plan covers 2006/07 and 2007/08"),
-        (["plan", "show", "--board", "wiltshire"], "Wiltshire has no plan yet. Add its lines with plan line"),
+        (["plan", "show", "--board", "wiltshire"], "Wiltshire has no plan yet. Add its lines"),
         (with_("--board", "kent"), "board: Kent is a board of South East; this register is for South West."),
         (["rollup", "--level", "nation"], "level: This register holds one region"),
         (["spend", "list", "--board", "dorset", "--year", "1999/00"], "year: No minimum is set for 1999/00"),
