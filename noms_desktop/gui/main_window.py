@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
     def go_to(self, key: str) -> None:
         """Open a page where it was left; the page that is open already goes to its beginning, as its list."""
         present = self.page
-        if present is None or present.KEY != key:
+        if present is None or key != present.KEY:
             self.go(Place(key))
         elif self._open(Place(key)):
             present.begin()

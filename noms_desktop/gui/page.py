@@ -95,6 +95,9 @@ class Page(QWidget):
     def go(self, place: Place) -> None:
         """Show a record or a part; the page then calls `refresh` or `read_again` itself where it needs to."""
 
+    def begin(self) -> None:
+        """Go to the page's beginning, where it has one: its list, its round. The person chose the open page again."""
+
     def place(self) -> Place:
         """Where the page is, so that the window can come back to it."""
         return Place(self.KEY)

@@ -30,6 +30,7 @@ def _load(name: str) -> None:
 
 
 _load("demo_page")
+_load("reach")
 PAGES = Furnishing(
     pages=(
         PageSpec("home", "Home", "house", "demo_page:DemoPage"),

@@ -69,6 +69,10 @@ class BoardsPage(Page):
         super().read_again()
 
     @override
+    def begin(self) -> None:
+        self.go(Place(self.KEY, "", LIST))
+
+    @override
     def place(self) -> Place:
         return Place(self.KEY, self.code, self.board.tab) if self.code else Place(self.KEY, "", LIST)
 

@@ -67,7 +67,7 @@ class ProviderList(QWidget):
         self._choices: Choices | None = None
         # Another register has other providers: what was chosen in one would leave the next one empty.
         self._key = f"providers.filters.{desk.info.uid}"
-        self._none_at_all = False
+        self._none_at_all = self._narrowed = False
         self._lay_out()
         self._connect()
 
@@ -76,7 +76,7 @@ class ProviderList(QWidget):
         self._choices = choices
         self.model = ProvidersModel(choices.year, self)
         self.model.needed.connect(self.reads.rows)
-        kept = dict(zip(_KEPT, self._desk.memory.texts(self._key), strict=False))
+        kept = {} if self._narrowed else dict(zip(_KEPT, self._desk.memory.texts(self._key), strict=False))
         valid = {"": True, "yes": True} | {
             one.code: True
             for options in (choices.sectors, choices.services, choices.areas, choices.networks)
@@ -110,12 +110,23 @@ class ProviderList(QWidget):
 
     def clear_filters(self) -> None:
         """Every provider in use, in the order chosen."""
+        self._want(self._unfiltered())
+
+    def narrow(self, name: str, code: str) -> None:
+        """The providers that one filter keeps, and no other one: how the search comes to a service."""
+        if self.model is None:
+            self.listing = with_choice(self._unfiltered(), name, code)
+            self._narrowed = True
+        else:
+            self._want(with_choice(self._unfiltered(), name, code))
+
+    def _unfiltered(self) -> Listing:
         from noms_desktop.services.provider_list import Listing
 
         self.words.blockSignals(True)  # noqa: FBT003 - Qt's own way to call it
         self.words.clear()
         self.words.blockSignals(False)  # noqa: FBT003 - the same
-        self._want(Listing(order=self.listing.order, descending=self.listing.descending))
+        return Listing(order=self.listing.order, descending=self.listing.descending)
 
     def show_total(self, number: int) -> None:
         """How many providers there are, retired ones too: of none there is nothing to filter."""

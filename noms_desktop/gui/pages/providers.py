@@ -84,9 +84,16 @@ class ProvidersPage(Page):
         self.record = place.record
         if place.record == NEW:
             self.new.begin(place.part)
+        name, _, code = place.part.partition(":")
+        if not place.record and code:
+            self.list.narrow(name, code)
         self._show_part()
         self.read_again()
         self.take_focus()
+
+    @override
+    def begin(self) -> None:
+        self.go(Place(self.KEY, part=LIST))
 
     @override
     def place(self) -> Place:

@@ -79,6 +79,10 @@ class SubcontractingPage(Page):
             self._take(part)
         self.read_again()
 
+    @override
+    def begin(self) -> None:
+        self.go(Place(self.KEY, "", EVERYONE))
+
     def _take(self, part: str) -> None:
         number = int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 0
         if part in _PARTS:
