@@ -54,7 +54,9 @@ class TypedLine:
     """A line of a plan as it was typed; None leaves a field as it is, or takes its usual value in a new line.
 
     `planned` and `signed` are the values of `year` (2006/07 where it is not given); `months` are twelve typed values of
-    that year instead of a profile. `provider` 'to be selected' takes the provider away.
+    that year instead of a profile; `planned_next` is the value of the year after. Another profile or other dates alone
+    spread what is planned and signed anew, in both years of the plan. `provider` 'to be selected' takes the provider
+    away.
     """
 
     board_code: str
@@ -79,6 +81,7 @@ class TypedLine:
     planned: str | None = None
     signed: str | None = None
     months: tuple[str, ...] | None = None
+    planned_next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def add(store: Store, who: str, given: TypedLine) -> Applied:
     """Add a line to the board's open plan, beginning version 1 where there is none. UserError where it is frozen."""
     if given.service is None:
         raise UserError("A line needs a service.", "Say which, such as mentoring.", where="service")
-    if given.planned is None and given.months is None:
+    if given.planned is None and given.months is None and given.planned_next is None:
         raise UserError("A line needs a planned value.", "Give it in pounds, such as £60,000.", where="planned")
     with store.read() as reader:
         name = board_name(reader, given.board_code)
@@ -249,8 +252,8 @@ def _dates(given: TypedLine, before: PlanLine | None) -> dict[str, Any]:
 
 def _money(given: TypedLine, before: PlanLine | None, values: dict[str, Any]) -> tuple[tuple[_Month, ...], str]:
     """The twelve months of the year with the plan and what is signed, and what they come to in words."""
-    if given.planned is None and given.signed is None and given.months is None and given.profile is None:
-        return (), ""
+    if given.planned is None and given.signed is None and given.months is None and given.planned_next is None:
+        return _spread_anew(given, before, values)
     year = FinancialYear(plans.PLAN_YEARS[0]) if given.year is None else FinancialYear.parse(given.year, where="year")
     if year.start not in plans.PLAN_YEARS:
         labels = " and ".join(FinancialYear(start).label for start in plans.PLAN_YEARS)
@@ -264,7 +267,64 @@ def _money(given: TypedLine, before: PlanLine | None, values: dict[str, Any]) ->
         signed = apportion(total, planned) if any(planned) else profiles.spread(total, "even")
     months = tuple(_Month(month.iso, plan, own) for month, plan, own in zip(year.months, planned, signed, strict=True))
     part = f", {pounds(sum(signed))} of it signed" if given.signed is not None else ""
-    return months, f"{pounds(sum(planned))} in {year.label}{part}"
+    words = f"{pounds(sum(planned))} in {year.label}{part}"
+    if given.planned_next is None:
+        return months, words
+    return _and_next(given, (months, words), year.plus(1), before, values)
+
+
+def _and_next(
+    given: TypedLine,
+    first: tuple[tuple[_Month, ...], str],
+    year: FinancialYear,
+    before: PlanLine | None,
+    values: dict[str, Any],
+) -> tuple[tuple[_Month, ...], str]:
+    """The months of the year after, by the same profile; a typed profile has no rule for them, so they are even."""
+    if year.start not in plans.PLAN_YEARS:
+        raise UserError(
+            f"A plan does not cover {year.label}.", "Leave the value of that year away.", where="planned-next"
+        )
+    profile = values.get("profile", before.profile if before else "even")
+    total = _amount(given.planned_next or "", "planned-next")
+    planned = _spread(total, "even" if profile == "typed" else profile, year, before, values)
+    had = before.year(year.start) if before else ()
+    signed = tuple(month.committed for month in had) or (0,) * 12
+    more = tuple(_Month(month.iso, plan, own) for month, plan, own in zip(year.months, planned, signed, strict=True))
+    return (*first[0], *more), f"{first[1]} and {pounds(total)} in {year.label}"
+
+
+def _spread_anew(given: TypedLine, before: PlanLine | None, values: dict[str, Any]) -> tuple[tuple[_Month, ...], str]:
+    """What is planned and signed over other months, the sums as they were; a typed profile is left as it was typed."""
+    moved = before is not None and any(
+        field in values and values[field] != getattr(before, field) for field in ("starts_on", "ends_on")
+    )
+    if before is None or (given.profile is None and not moved):
+        return (), ""
+    profile = values.get("profile", before.profile)
+    if profile == "typed":
+        if given.profile is None:
+            return (), ""
+        raise _untyped()
+    made: list[_Month] = []
+    years = plans.PLAN_YEARS if given.year is None else (FinancialYear.parse(given.year, where="year").start,)
+    for start in years:
+        year, had = FinancialYear(start), before.year(start)
+        planned = _spread(sum(month.planned for month in had), profile, year, before, values)
+        signed = tuple(month.committed for month in had)
+        if any(signed) and any(planned):
+            signed = apportion(sum(signed), planned)
+        made += [_Month(month.iso, plan, own) for month, plan, own in zip(year.months, planned, signed, strict=True)]
+    words = " and ".join(f"{pounds(before.planned(start))} in {FinancialYear(start).label}" for start in years)
+    return tuple(made), f"{words}, spread anew"
+
+
+def _untyped() -> UserError:
+    return UserError(
+        "A typed profile needs its twelve monthly values.",
+        "Type its months one by one, or choose another profile.",
+        where="profile",
+    )
 
 
 def _planned(given: TypedLine, year: FinancialYear, before: PlanLine | None, values: dict[str, Any]) -> tuple[int, ...]:
@@ -278,12 +338,15 @@ def _planned(given: TypedLine, year: FinancialYear, before: PlanLine | None, val
         return had
     profile: ProfileName = values.get("profile", before.profile if before else "even")
     if profile == "typed":
-        raise UserError(
-            "A typed profile needs its twelve monthly values.",
-            "Type its months one by one, or choose another profile.",
-            where="profile",
-        )
+        raise _untyped()
     total = sum(had) if given.planned is None else _amount(given.planned, "planned")
+    return _spread(total, profile, year, before, values)
+
+
+def _spread(
+    total: int, profile: ProfileName, year: FinancialYear, before: PlanLine | None, values: dict[str, Any]
+) -> tuple[int, ...]:
+    """A year's value over the months in which the line runs in it."""
     starts = values.get("starts_on", before.starts_on if before else None)
     ends = values.get("ends_on", before.ends_on if before else None)
     if not total:
