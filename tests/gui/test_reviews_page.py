@@ -98,7 +98,7 @@ def test_enter_on_a_row_opens_its_review_and_the_crumb_leads_back(at, illustrati
 
 def test_another_quarter_is_chosen_and_an_empty_one_offers_its_round(at, illustrative, qtbot):
     page = at(illustrative)
-    page.later.click()
+    page.choosers.later.click()
     qtbot.waitUntil(lambda: page.round.shown.quarter == Q3)
     assert page.heading.title.text() == "No review of October to December 2006 is arranged yet"
     assert page.round.empty_card.isVisible()

@@ -170,7 +170,7 @@ class AttendanceView(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.beneath)
         column.addWidget(
-            Beside(self.sides["commissioner"], self.sides["board"], stack_below=900), 0, Qt.AlignmentFlag.AlignTop
+            Beside(self.sides["commissioner"], self.sides["board"], stack_below=1000), 0, Qt.AlignmentFlag.AlignTop
         )
         column.addWidget(self.sides["other"])
         column.addStretch(1)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from noms_desktop.domain.reviews import STATE_WORDS
 from noms_desktop.gui.pages.review_agenda import ATTENDANCE, PACK, PARTS, AgendaPanel
+from noms_desktop.gui.pages.review_agenda_edits import AgendaEdits
 from noms_desktop.gui.pages.review_attendance import AttendanceView
 from noms_desktop.gui.pages.review_item import READ_BACK, ItemView
 from noms_desktop.gui.pages.review_meeting import MeetingBar
@@ -38,6 +39,7 @@ BESIDE_FROM = 1080
 
 
 LARGE_SIDE = 470
+READ_MS = 300
 
 
 class Sides(WithPanel):
@@ -80,6 +82,7 @@ class ReviewView(QWidget):
         self._lacks = QHBoxLayout()
         self.actions_button = button("Actions", self.open_panel)
         self.agenda = AgendaPanel()
+        self.edits = AgendaEdits(desk, self)
         self.item = ItemView(desk)
         self.attendance = AttendanceView(desk)
         self.pack = PacksCard(desk)
@@ -154,10 +157,12 @@ class ReviewView(QWidget):
 
     def _connect(self) -> None:
         self.agenda.chosen.connect(self._on_chosen)
-        self.agenda.add.connect(self._on_add)
+        self.agenda.add.connect(self.edits.add)
+        self.edits.wanted.connect(self._on_wanted)
+        self.edits.added.connect(self._on_added)
         self.agenda.rename.connect(self._on_rename)
         self.agenda.take_out.connect(self._on_take_out)
-        self.agenda.shift.connect(self._on_move)
+        self.agenda.shift.connect(self.edits.move)
         self.panel.counted.connect(self.actions_button.setText)
         self.sides.sized.connect(self._on_sized)
         self.item.read_back.minutes.connect(self.make_minutes)
@@ -212,6 +217,7 @@ class ReviewView(QWidget):
         whole = found.whole
         if whole is None:
             return
+        self.edits.show_review(found)
         self.states.show_state(STATE_WORDS[whole.review.state])
         self._show_lacks(found.lacks)
         with QSignalBlocker(self.agenda):
@@ -267,8 +273,8 @@ class ReviewView(QWidget):
         self.centre.setCurrentWidget(self._pages[key])
 
     def _show_empty(self, found: ReviewPage) -> None:
-        last = (("Copy last quarter's", self._on_last),) if found.last_label else ()
-        template = ("Use the SLA template", self._on_template)
+        last = (("Copy last quarter's", self.edits.from_last),) if found.last_label else ()
+        template = ("Use the SLA template", self.edits.from_template)
         self.empty.say("No agenda yet", "Use the SLA template, or copy last quarter's.", template, *last)
 
     def _show_lacks(self, lacks: tuple[Lack, ...]) -> None:
@@ -375,51 +381,19 @@ class ReviewView(QWidget):
     def _on_sized(self) -> None:
         self.actions_button.setVisible(not self.sides.beside)
 
-    def _on_add(self) -> None:
-        from noms_desktop.services import review_agenda, review_texts
-
-        if self._found is None:
-            return
-        uid = review_texts.new_uid()
-        given = review_agenda.TypedItem(
-            board_code=self._found.board_code, quarter=self._found.quarter, uid=uid, title="New item", minutes="5"
-        )
-        self._wanted = uid
-        self._desk.edit(review_agenda.add, given, done=self._on_added)
-
-    def _on_added(self, _applied: object) -> None:
-        # The new item is shown when it is read; then its title is typed.
-        QTimer.singleShot(300, self, self.item.head.rename)
-
-    def _on_rename(self, _key: str) -> None:
+    def _on_rename(self, _key: str = "") -> None:
         self.item.head.rename()
 
     def _on_take_out(self, key: str) -> None:
-        from noms_desktop.services import review_agenda
-
         self.settle()
-        self._edit(review_agenda.remove, key)
+        self.edits.take_out(key)
 
-    def _on_move(self, key: str, to: int) -> None:
-        from noms_desktop.services import review_agenda
+    def _on_wanted(self, key: str) -> None:
+        self._wanted = key
 
-        self._edit(review_agenda.move, key, to)
-
-    def _on_template(self) -> None:
-        from noms_desktop.services import review_agenda
-
-        self._wanted = "1"
-        self._edit(review_agenda.from_template)
-
-    def _on_last(self) -> None:
-        from noms_desktop.services import review_agenda
-
-        self._wanted = "1"
-        self._edit(review_agenda.from_last)
-
-    def _edit(self, call: Callable[..., object], *arguments: object) -> None:
-        if self._found is not None:
-            self._desk.edit(call, self._found.board_code, self._found.quarter, *arguments)
+    def _on_added(self) -> None:
+        # The new item is shown when it is read; then its title is typed.
+        QTimer.singleShot(READ_MS, self, self.item.head.rename)
 
 
 _SHORT = {

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.domain.periods import Quarter, long_date
-from noms_desktop.gui.dialogs.arrange_review import ArrangeReview, ArrangeRound
 from noms_desktop.gui.page import Crumb, Page, Place
+from noms_desktop.gui.pages.review_arranging import Arranging
+from noms_desktop.gui.pages.review_choosers import RoundChoosers
 from noms_desktop.gui.pages.review_round import RoundView
 from noms_desktop.gui.pages.review_steps import ReviewSteps
 from noms_desktop.gui.pages.review_view import ReviewView
-from noms_desktop.gui.widgets.buttons import IconButton
 from noms_desktop.gui.widgets.empty import Empty
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from noms_desktop.services.review_figures import Figures
     from noms_desktop.services.review_lacks import Lack
     from noms_desktop.services.review_page import ReviewPage
-    from noms_desktop.services.review_round import Proposal, RoundPage
+    from noms_desktop.services.review_round import RoundPage
     from noms_desktop.store.register import Store
 
 REGION_KEY = "reviews.region"
@@ -59,16 +59,17 @@ class ReviewsPage(Page):
         super().__init__(desk, parent)
         self._board, self._quarter = "", ""
         self._round_quarter = ""
-        self._regions: tuple[tuple[str, str], ...] = ()
         self._figures_for = ("", "")
         self._moving = False
         self.round = RoundView(desk.memory, self.arrange_round)
         self.review = ReviewView(desk)
         self.steps = ReviewSteps(desk, self.review, self)
+        self.arranging = Arranging(desk, self)
+        self.choosers = RoundChoosers()
+        self.heading.tools.addWidget(self.choosers)
         self.none = Empty("calendar-check")
         self.stack = QStackedWidget()
         self._lay_out_body()
-        self._add_choosers()
         self._add_actions()
         self._connect()
         self._show_mode()
@@ -95,23 +96,6 @@ class ReviewsPage(Page):
             self.heading.setContentsMargins(margins.left(), 0, margins.right(), 0)
         self.body.addWidget(self.stack)
 
-    def _add_choosers(self) -> None:
-        self.regions = QComboBox()
-        self.regions.setAccessibleName("Region shown")
-        self.regions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.quarters = QComboBox()
-        self.quarters.setAccessibleName("Quarter of the round")
-        self.quarters.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.earlier = IconButton("chevron-left", "The quarter before", self)
-        self.later = IconButton("chevron-right", "The next quarter", self)
-        self._choosers = QWidget()
-        row = QHBoxLayout(self._choosers)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for part in (self.regions, self.earlier, self.quarters, self.later):
-            row.addWidget(part)
-        self.heading.tools.addWidget(self._choosers)
-
     def _add_actions(self) -> None:
         self._move = self.add_action(f"&Move review{ELLIPSIS}", self.move_review, tip="To another day, time or place")
         self._arrange_all = self.add_action(f"Arrange the &round{ELLIPSIS}", self.arrange_round)
@@ -132,10 +116,9 @@ class ReviewsPage(Page):
         self.steps.said.connect(self.notice.refuse)
         self.steps.meeting.connect(self.start_meeting)
         self.steps.next_review.connect(self._on_next_review)
-        self.regions.activated.connect(self._on_region)
-        self.quarters.activated.connect(self._on_quarter)
-        self.earlier.clicked.connect(lambda *_: self._turn(-1))
-        self.later.clicked.connect(lambda *_: self._turn(1))
+        self.arranging.refused.connect(self._on_no_review)
+        self.choosers.region_chosen.connect(self._on_region)
+        self.choosers.quarter_chosen.connect(self._on_quarter)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.leave_meeting)
@@ -210,8 +193,8 @@ class ReviewsPage(Page):
     def _on_round(self, found: tuple[tuple[tuple[str, str], ...], RoundPage]) -> None:
         if self._board:
             return
-        self._regions, shown = found
-        self._show_choosers(shown)
+        regions, shown = found
+        self.choosers.show_round(regions, shown)
         self.set_heading(shown.finding, shown.subtitle)
         self.round.show_round(shown)
         self._show_actions()
@@ -249,7 +232,7 @@ class ReviewsPage(Page):
         self.notice.say(getattr(error, "title", str(error)), getattr(error, "advice", ""), "error")
 
     def _show_mode(self) -> None:
-        self._choosers.setVisible(not self._board)
+        self.choosers.setVisible(not self._board)
         self.stack.setCurrentWidget(self.review if self._board else self._round_scroll)
         self._show_actions()
 
@@ -289,47 +272,28 @@ class ReviewsPage(Page):
     def arrange_review(self) -> None:
         """Arrange the review of the board that is chosen."""
         if self._board:
-            self._ask_day(self._board, self._quarter)
+            self.arranging.one(self._board, self._quarter)
         elif self.round.current is not None:
             self.arrange_for(self.round.current.board_code)
 
     def arrange_for(self, board: str) -> None:
         """Arrange the review of a board for the quarter of the round."""
         if self.round.shown is not None:
-            self._ask_day(board, self.round.shown.quarter)
+            self.arranging.one(board, self.round.shown.quarter)
 
     def arrange_round(self) -> None:
         """Arrange the reviews of every board that has none."""
-        from noms_desktop.services import review_round
-
-        shown = self.round.shown
-        if shown is not None:
-            self.desk.ask(review_round.propose_round, shown.region, shown.quarter, done=self._on_proposals)
+        if self.round.shown is not None:
+            self.arranging.every(self.round.shown)
 
     def move_review(self) -> None:
         """Move the review that is shown, or chosen in the round."""
-        row = self.round.current
+        found, row = self.review.found, self.round.current
         if not self._board and row is not None:
             self._moving = True
             self.ask_for(self.KEY, row.record)
-        elif self.review.found is not None and self.review.found.whole is not None:
-            self._ask_day(self._board, self._quarter)
-
-    def _ask_day(self, board: str, quarter: str) -> None:
-        from noms_desktop.services import review_round
-
-        self.desk.ask(review_round.propose, board, quarter, done=self._on_proposal, failed=self._on_no_review)
-
-    def _on_proposal(self, proposal: Proposal) -> None:
-        found = self.review.found
-        same = found is not None and (found.board_code, found.quarter) == (proposal.board_code, proposal.quarter)
-        review = found.whole.review if same and self._board and found is not None and found.whole is not None else None
-        dialog = ArrangeReview(self.desk, proposal, self.window(), review=review)
-        dialog.open()
-
-    def _on_proposals(self, proposals: tuple[Proposal, ...]) -> None:
-        where = self.round.shown.where if self.round.shown is not None else ""
-        ArrangeRound(self.desk, proposals, where, self.window()).open()
+        elif found is not None and found.whole is not None and self._shows(found):
+            self.arranging.one(self._board, self._quarter, found.whole.review)
 
     def _on_next_review(self, board: str, quarter: str) -> None:
         self.ask_for(self.KEY, f"{board}|{quarter}")
@@ -377,34 +341,11 @@ class ReviewsPage(Page):
         else:
             self.review.choose(lack.part)
 
-    # The round's quarter and region
-
-    def _show_choosers(self, shown: RoundPage) -> None:
-        self.regions.setVisible(bool(self._regions))
-        if [self.regions.itemData(n) for n in range(self.regions.count())] != [code for code, _ in self._regions]:
-            self.regions.clear()
-            for code, name in self._regions:
-                self.regions.addItem(name, code)
-        self.regions.setCurrentIndex(self.regions.findData(shown.region))
-        now = Quarter.parse(shown.quarter)
-        labels = [now.plus(by).label for by in range(-4, 5)]
-        self.quarters.clear()
-        for text in labels:
-            self.quarters.addItem(text)
-        self.quarters.setCurrentText(shown.quarter)
-
-    def _turn(self, by: int) -> None:
-        if self.round.shown is not None:
-            self._choose_quarter(self.round.shown.later if by > 0 else self.round.shown.earlier)
-
-    def _on_quarter(self, _place: int) -> None:
-        self._choose_quarter(self.quarters.currentText())
-
-    def _on_region(self, _place: int) -> None:
-        self.desk.memory.keep(REGION_KEY, str(self.regions.currentData()))
+    def _on_region(self, region: str) -> None:
+        self.desk.memory.keep(REGION_KEY, region)
         self.read_again()
 
-    def _choose_quarter(self, quarter: str) -> None:
+    def _on_quarter(self, quarter: str) -> None:
         self._round_quarter = quarter
         self.moved.emit()
         self.read_again()
