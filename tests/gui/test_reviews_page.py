@@ -560,6 +560,17 @@ def test_private_notes_stay_hidden_when_the_meeting_turns_to_another_item(dorset
     dorset.leave_meeting()
 
 
+def test_another_register_opened_in_a_meeting_gives_the_navigation_back(dorset, qtbot, real):
+    window = dorset.window()
+    dorset.start_meeting()
+    field = dorset.review.item.notes.points.fields[0]
+    QTest.keyClicks(field.editor, "Half")
+    assert not window.rail.isVisible()
+    dorset.desk.open(real)
+    qtbot.waitUntil(lambda: window.page is not None and window.page is not dorset, timeout=20_000)
+    assert window.rail.isVisible()
+
+
 def test_the_reading_back_lists_what_was_decided_and_asked(dorset, qtbot):
     dorset.review.add_action()
     QTest.keyClicks(dorset.review.panel.form.what, "Send the invoices")

@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from noms_desktop.gui.pages.review_action_cards import ActionCard, ActionForm
+from noms_desktop.gui.pages.review_action_cards import ActionCard
+from noms_desktop.gui.pages.review_action_form import ActionForm
+from noms_desktop.gui.pages.review_decisions import DecisionCard
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.drawer import Panel
-from noms_desktop.gui.widgets.kept_text import KeptText
-from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -21,87 +21,10 @@ if TYPE_CHECKING:
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_page import ActionRow, ReviewPage
-    from noms_desktop.store.queries.reviews import AgendaItem, Decision
-
-_STATES = (("agreed", "Agreed"), ("not_agreed", "Not agreed"), ("deferred", "Deferred"), ("asked", "Ask again"))
-SERVES = {"lines": "subcontracting", "exceptions": "measures", "contests": "agreements", "risks": "improvement"}
-"""Parts of the pack, and the agenda item that takes them where none is theirs alone."""
-
+    from noms_desktop.store.queries.reviews import AgendaItem
 
 ROLL_MS = 40
 """How long a new part is given to find its place before it is rolled to."""
-
-
-class DecisionCard(QFrame):
-    """A decision asked for: its number and state, its words, and how it fell."""
-
-    decided = Signal(int, str)
-    """The number of the decision, and the state it is to have."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "entry")
-        self._desk = desk
-        self._about = ("", "", "")
-        self.number = label(kind="strong")
-        self.pill = Pill()
-        self.words = KeptText("", self._keep)
-        self.words.editor.setPlaceholderText("Agree \N{HORIZONTAL ELLIPSIS}")
-        self._decision: Decision | None = None
-        head = QHBoxLayout()
-        head.addWidget(self.number)
-        head.addStretch(1)
-        head.addWidget(self.pill)
-        self._buttons: dict[str, QWidget] = {}
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        for state, words in _STATES:
-            made = button(words, partial(self._on_state, state), "link")
-            self._buttons[state] = made
-            row.addWidget(made)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 7, 8, 6)
-        column.setSpacing(3)
-        column.addLayout(head)
-        column.addWidget(self.words)
-        column.addLayout(row)
-
-    @property
-    def uid(self) -> str:
-        """Which decision it is, or will be."""
-        return self.words.uid
-
-    def show_decision(self, about: tuple[str, str, str], uid: str, decision: Decision | None) -> None:
-        """Show a decision; None for a new one. `about` is board, quarter, and the part of the pack that argues it."""
-        if about != self._about:
-            self.words.settle()
-            self._about = about
-        self._decision = decision
-        self.number.setText(f"Decision {decision.number}" if decision is not None else "New decision")
-        state = decision.state if decision is not None else "asked"
-        self.pill.show_rating(state if decision is not None else "")
-        self.words.name(self.number.text())
-        self.words.show_text(uid, decision.text if decision is not None else "")
-        self.words.editor.setReadOnly(state != "asked")
-        for name, made in self._buttons.items():
-            made.setVisible(decision is not None and name != state)
-            made.setAccessibleName(f"{self.number.text()}: {name.replace('_', ' ')}")
-
-    def _on_state(self, state: str) -> None:
-        self.words.settle()
-        if self._decision is not None:
-            self.decided.emit(self._decision.number, state)
-
-    def _keep(self, field: KeptText) -> None:
-        from noms_desktop.services import review_texts
-
-        text, before = field.sending()
-        board, quarter, section = self._about
-        given = review_texts.WrittenDecision(
-            board_code=board, quarter=quarter, uid=field.uid, text=text, was=before, section=section
-        )
-        self._desk.edit(review_texts.write_decision, given, done=field.kept, failed=field.refused)
 
 
 class ActionsPanel(Panel):

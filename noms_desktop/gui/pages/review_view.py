@@ -368,7 +368,9 @@ class ReviewView(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.settle()
+        # When its register is closed the page goes after it: what was typed was settled before.
+        if self._desk.is_open:
+            self.settle()
         super().hideEvent(event)
 
     # How it is done

@@ -19,6 +19,8 @@ from noms_desktop.gui.pages.review_view import ReviewView
 from noms_desktop.gui.widgets.empty import Empty
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from noms_desktop.domain.changes import Applied
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_figures import Figures
@@ -170,6 +172,14 @@ class ReviewsPage(Page):
     @override
     def take_focus(self) -> None:
         (self.review.agenda.view if self._board else self.round.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window gets its navigation back, whatever takes the page off the screen."""
+        if self.review.meeting:
+            self.review.meeting = False
+            self.alone.emit(False)  # noqa: FBT003 - a Qt signal
+        super().hideEvent(event)
 
     # What is shown
 

@@ -1,4 +1,8 @@
-"""A text that keeps itself: saved when it is left, and after a pause of typing, so that nothing typed is ever lost."""
+"""Texts of several lines that keep themselves when they are left: a field of a form, and one text of a record.
+
+`KeptNote` is one field of a record among others, and keeps itself as a line does. `KeptText` is a record of its own that
+comes to be with its first letter: it counts as kept from the moment that it is sent, and saves after a pause as well.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from noms_desktop.gui.widgets.kept import Kept
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -94,6 +99,35 @@ class Growing(QPlainTextEdit):
         high = lines * self.fontMetrics().lineSpacing() + 3 + frame
         if high != self.minimumHeight() or high != self.maximumHeight():
             self.setFixedHeight(high)
+
+
+class KeptNote(Kept, Growing):
+    """A field of several lines: kept when it is left and at Ctrl+Enter, given back by Esc."""
+
+    def __init__(self, least: int = 3, most: int = 8, parent: QWidget | None = None) -> None:
+        super().__init__(least, most, parent)
+        self.textChanged.connect(self._on_changed)
+        self.left.connect(self.settle)
+        self.another.connect(self.settle)
+
+    @property
+    @override
+    def value(self) -> str:
+        return self.toPlainText()
+
+    @override
+    def _put(self, text: str) -> None:
+        self.setPlainText(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.changed:
+                self.revert()
+            else:
+                event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class KeptText(QWidget):
