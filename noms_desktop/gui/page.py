@@ -110,6 +110,10 @@ class Page(QWidget):
             focus.clearFocus()
         return True
 
+    def unfinished(self) -> str:
+        """What is half typed on the page and would go with the window, as a sentence; '' when nothing is."""
+        return ""
+
     # What the page does for it
 
     def set_heading(self, title: str, subtitle: str = "", crumbs: tuple[Crumb, ...] = ()) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.furnishing import Furnishing, PageSpec
     from noms_desktop.gui.jobs import Step
+    from noms_desktop.gui.page import Page
 
 
 class Shell(QObject):
@@ -245,7 +246,11 @@ class Shell(QObject):
             self.desk.memory.keep("place", [place.page, place.record, place.part])
 
     def _settle_first(self) -> bool:
-        return self.window.page is None or self.window.page.settle()
+        return (self.window.page is None or self.window.page.settle()) and self._unfinished() is None
+
+    def _unfinished(self) -> Page | None:
+        """The first page on which something is half typed."""
+        return next((page for page in self.window.pages() if page.unfinished()), None)
 
     def _on_wanted(self, what: str) -> None:
         """What a page asks the window to do."""
@@ -293,6 +298,9 @@ class Shell(QObject):
                 "Another program is writing to the register. Wait a moment, and it will be saved by itself.",
                 "Close without saving it",
             )
+        elif half := self._unfinished():
+            self.window.go_to(half.KEY)
+            self._confirm(half.unfinished(), "Closing the window loses it.", "Close without it")
         elif running and self.desk.is_open:
             self._confirm(
                 f"{running[0].title} is not finished",

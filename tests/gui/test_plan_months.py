@@ -458,3 +458,16 @@ def test_sixty_lines_with_long_names_fit(qtbot, opened, real, rest):
     page = one.window.page
     assert page.plan.months.model.rowCount() == 60
     assert page.plan.months.model.headerData(0, Qt.Orientation.Vertical).endswith(f"{name} 0")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_F7])
+def test_a_key_that_means_nothing_leaves_the_typing_alone(qtbot, page, key):
+    grid = grid_of(page)
+    grid.go_to(cell(page, 2, "2006-09"))
+    grid.setFocus()
+    qtbot.keyClick(grid, "4")
+    qtbot.keyClick(grid.editor, key)
+    qtbot.keyClicks(grid.editor, "2")
+    assert grid.editor.text() == "42"
+    qtbot.keyClick(grid.editor, Qt.Key.Key_Return)
+    assert recorded(page, 2, "2006-09") == 4_200

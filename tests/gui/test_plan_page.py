@@ -418,3 +418,24 @@ def test_the_place_is_come_back_to(opened, illustrative, rest):
     assert page._page.year_label == "2007/08"
     assert page.plan.lines.line_no == 5
     assert page.place() == Place("subcontracting", "cumbria", "months/2007/5")
+
+
+def test_a_grant_base_half_typed_waits_for_its_board_and_holds_the_window(opened, illustrative, qtbot, rest):
+    page = opened(illustrative, "dorset", "base")
+    page.plan.base.editors["main-grant"].setText("£4.9m")
+    page.go(Place("subcontracting", "wiltshire", "base"))
+    rest(page)
+    assert page.plan.base.editors["main-grant"].text() == ""
+    assert page.unfinished() == "A grant base is typed and not set yet."
+    page.go(Place("subcontracting", "dorset", "base"))
+    rest(page)
+    assert page.plan.base.editors["main-grant"].text() == "£4.9m"
+    window = page.window()
+    window.close()
+    asked = QApplication.activeModalWidget()
+    assert asked is not None
+    assert asked.accessibleName() == "A grant base is typed and not set yet."
+    asked.reject()
+    assert window.isVisible()
+    page.plan.base.editors["main-grant"].setText("")
+    assert page.unfinished() == ""

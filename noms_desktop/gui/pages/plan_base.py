@@ -65,6 +65,7 @@ class PlanBase(QScrollArea):
         self.year = ChoiceField([(FinancialYear(start).label, FinancialYear(start).label) for start in _RATES])
         self.form.add("year", "&Year", self.year)
         self.editors: dict[str, QLineEdit] = {}
+        self._typed: dict[str, dict[str, str]] = {}
         for name, caption, hint in _FIELDS:
             self.editors[name] = QLineEdit()
             self.form.add(name, caption, self.editors[name], hint)
@@ -113,14 +114,28 @@ class PlanBase(QScrollArea):
         """Show the versions of a board's grant base; what is typed into the form stays with its board."""
         from noms_desktop.services import bases
 
-        if self._page is not None and self._page.board_code != page.board_code:
+        if self._page is None or self._page.board_code != page.board_code:
+            self._keep_typed()
             self._clear()
+            for name, typed in self._typed.pop(page.board_code, {}).items():
+                self.editors[name].setText(typed)
         self._page = page
         self._list.show_words(
             f"Grant base of {page.board_name}",
             "The minimum is a share of it: 5% in 2006/07, 10% in 2007/08, which includes the 5%.",
         )
         self.desk.ask(bases.versions, page.board_code, done=self._on_versions)
+
+    @property
+    def half_typed(self) -> bool:
+        """Whether something is typed, for any board, that is not set yet."""
+        return bool(self._typed) or any(one.text().strip() for one in self.editors.values())
+
+    def _keep_typed(self) -> None:
+        """What is typed for a board waits until its form is shown again."""
+        typed = {name: one.text() for name, one in self.editors.items() if one.text().strip()}
+        if self._page is not None and typed:
+            self._typed[self._page.board_code] = typed
 
     def start(self) -> None:
         """Go to the form."""

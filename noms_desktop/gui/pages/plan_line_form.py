@@ -167,6 +167,11 @@ class NewLine(QWidget):
         """Give the first field the focus."""
         self.fields.editor("service").setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether something stands in it that is not yet a line."""
+        return any(self.fields.text(name).strip() != _USUAL.get(name, "") for name, _ in NEW)
+
     def clear(self) -> None:
         """Empty every field: the line is added."""
         for name, _ in NEW:

@@ -137,6 +137,11 @@ class PlanPanel(Panel):
         """The number of a line with a text that was refused; 0 when there is none."""
         return next((n for n, form in self._forms.items() if form.fields is not None and form.fields.refused()), 0)
 
+    @property
+    def half_typed(self) -> bool:
+        """Whether a new line is being typed that is not added yet."""
+        return self._adding and self._new is not None and self._new.half_typed
+
     def give_up(self) -> None:
         """Leave out every text that was refused."""
         for form in self._forms.values():

@@ -108,6 +108,12 @@ class SubcontractingPage(Page):
         return Place(self.KEY, self._board, "/".join(parts))
 
     @override
+    def unfinished(self) -> str:
+        if self.plan.panel.half_typed:
+            return "A new line of a plan is typed and not added yet."
+        return "A grant base is typed and not set yet." if self.plan.base.half_typed else ""
+
+    @override
     def settle(self) -> bool:
         super().settle()
         wrong = self.plan.settle() if self._board else ""

@@ -181,7 +181,11 @@ class Grid(Table):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, own = self.currentIndex(), self._keys.get(event.key())
-        if self._at.isValid():
+        if self._at.isValid() and self._editor.hasFocus():
+            # What the editor has no use for (a bare Ctrl, a function key) comes on to here: to give it back to the
+            # editor would go round for ever, and the cells beneath have no use for it either.
+            event.ignore()
+        elif self._at.isValid():
             # The window had lost the focus in the middle of a word: it goes on where it was.
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
             QCoreApplication.sendEvent(self._editor, event)
