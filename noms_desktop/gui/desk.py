@@ -59,6 +59,8 @@ class Desk(QObject):
     """RegisterInfo: a register is open, everything is read anew."""
     not_opened = Signal(object, object)
     """Path and UserError: it could not be opened; what was open before still is."""
+    leaving = Signal()
+    """The register is about to be closed: whoever holds a text not yet saved saves it now."""
     closed = Signal()
     committed = Signal(object)
     """Applied: a change was kept (an edit, an undo, what a job wrote)."""
@@ -131,6 +133,7 @@ class Desk(QObject):
         """Close the register; what still waits to be saved is tried once more first."""
         if self._store is None:
             return
+        self.leaving.emit()
         self.edits.settle()
         self.edits.clear()
         self.reads.forget()

@@ -560,7 +560,11 @@ def test_private_notes_stay_hidden_when_the_meeting_turns_to_another_item(dorset
     dorset.leave_meeting()
 
 
-def test_another_register_opened_in_a_meeting_gives_the_navigation_back(dorset, qtbot, real):
+def test_another_register_opened_in_a_meeting_loses_no_word_and_gives_the_navigation_back(
+    dorset, qtbot, real, illustrative
+):
+    from noms_desktop.services import register, reviews
+
     window = dorset.window()
     dorset.start_meeting()
     field = dorset.review.item.notes.points.fields[0]
@@ -569,6 +573,8 @@ def test_another_register_opened_in_a_meeting_gives_the_navigation_back(dorset, 
     dorset.desk.open(real)
     qtbot.waitUntil(lambda: window.page is not None and window.page is not dorset, timeout=20_000)
     assert window.rail.isVisible()
+    with register.open_register(illustrative) as store:
+        assert "Half" in [note.text for note in reviews.show(store, "dorset", Q2).whole.notes]
 
 
 def test_the_reading_back_lists_what_was_decided_and_asked(dorset, qtbot):

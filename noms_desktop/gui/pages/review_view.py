@@ -156,6 +156,7 @@ class ReviewView(QWidget):
         return around
 
     def _connect(self) -> None:
+        self._desk.leaving.connect(self.settle)
         self.agenda.chosen.connect(self._on_chosen)
         self.agenda.add.connect(self.edits.add)
         self.edits.wanted.connect(self._on_wanted)
