@@ -173,6 +173,13 @@ def test_a_review_opens_at_its_item_with_state_figures_and_texts(dorset, qtbot):
     assert page.place() == Place("reviews", DORSET, "3")
 
 
+def test_another_review_opens_at_the_part_that_was_asked_for(dorset, qtbot):
+    dorset.window().go(Place("reviews", f"wiltshire|{Q2}", "5"))
+    qtbot.waitUntil(lambda: dorset.review.found.board_code == "wiltshire" and dorset.review.fresh, timeout=20_000)
+    assert dorset.place() == Place("reviews", f"wiltshire|{Q2}", "5")
+    assert dorset.review.item.head.title.text() == "Improvement plan and risks"
+
+
 def test_pages_turn_the_items_even_out_of_a_text(dorset, qtbot):
     view = dorset.review
     field = view.item.notes.points.fields[0]

@@ -77,8 +77,8 @@ MEASURES: tuple[Column[MeasurePaper], ...] = (
 YEARS: tuple[Column[YearPosition], ...] = (
     Column(heading="Year", text=lambda y: y.year_label, bold=True, width=70),
     Column(heading="Minimum", text=lambda y: f"{y.rate_percent}%: {headline(y.target)}", align="right", stretch=True),
-    Column(heading="Plan, counted", text=lambda y: _money(y.planned_counted), align="right", width=104),
-    Column(heading="Signed", text=lambda y: _money(y.signed), align="right", width=88),
+    Column(heading="Plan", text=lambda y: _money(y.planned_counted), align="right", width=88),
+    Column(heading="Signed", text=lambda y: _money(y.signed), align="right", width=88, key=SPARE),
     Column(heading="Spent", text=lambda y: _money(y.counted_actual), align="right", width=88),
     Column(heading="Forecast", text=lambda y: _money(y.forecast), align="right", width=88),
     Column(heading="Gap", text=_gap, align="right", width=104),

@@ -81,7 +81,7 @@ class ReviewSteps(QObject):
     def _ask_agreed(self, found: ReviewPage) -> None:
         dialog = Confirm(
             f"The minutes of {found.board_name} are agreed?",
-            "They are agreed at the next review, or in writing. What is written in this review stays as it is then.",
+            "They are agreed at the next review, or in writing. With that the review is closed.",
             "They are agreed",
             self._page.window(),
         )

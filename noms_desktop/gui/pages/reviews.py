@@ -140,6 +140,10 @@ class ReviewsPage(Page):
         if board:
             other = (board, quarter) != (self._board, self._quarter)
             self._board, self._quarter = board, quarter
+            if other:
+                # What is asked for is a part of this review, not of the one still on the screen.
+                self.review.settle()
+                self.review.fresh = False
             self.review.choose(place.part)
             if other:
                 self._show_mode()
