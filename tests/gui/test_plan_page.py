@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from noms_desktop.gui import furnishing
 from noms_desktop.gui.page import Place
-from noms_desktop.gui.widgets.fields import ChoiceField
+from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.services import plan_page, plans
 
 
@@ -57,7 +57,7 @@ def retype(qtbot, fields, name, text, key=Qt.Key.Key_Tab):
 
 def choose(fields, name, value):
     editor = fields.editor(name)
-    assert isinstance(editor, ChoiceField)
+    assert isinstance(editor, Chooser)
     editor.setCurrentIndex(editor.findData(value))
     editor.activated.emit(editor.currentIndex())
 
@@ -193,8 +193,7 @@ def test_the_provider_is_searched_and_to_be_selected_asks_for_a_sector(opened, i
     assert editor.completer().completionCount() > 0
     # Typed letter by letter the list of what fits would open, which this platform cannot show.
     editor.setText("to be selected")
-    editor.textEdited.emit(editor.text())
-    editor.left.emit()
+    editor.settle()
     rest(page)
     assert not fields.editor("sector").isHidden()
     choose(fields, "sector", "third")

@@ -103,7 +103,7 @@ class ReturnsDialog(PlainDialog):
         self._fields = {RECEIVED: self.received, BASELINE: self.baseline}
         for name, field in self._fields.items():
             field.typed.connect(partial(self._keep, name))
-            field.textChanged.connect(partial(self._on_text, name))
+            field.as_kept.connect(partial(self._forget, name))
         self.form = Form()
         self.form.add(RECEIVED, "&Received on", self.received, "A date such as 3 Oct 2006; empty while it is not in.")
         self.form.add(BASELINE, "&Baseline 2005/06", self.baseline)
@@ -254,12 +254,11 @@ class ReturnsDialog(PlainDialog):
             None if row is None or due is None else (name, due.kind if name == RECEIVED else "", row.board.board_code)
         )
 
-    def _on_text(self, name: str, text: str) -> None:
+    def _forget(self, name: str) -> None:
         """A field that is as the register has it has nothing to be refused."""
         key = self._key(name)
-        if key in self._refused and text == self._fields[name].kept:
-            del self._refused[key]
-            self.form.clear_refusals(name)
+        if key is not None:
+            self._refused.pop(key, None)
 
     def _keep(self, name: str, typed: str) -> None:
         key, row, due, text = self._key(name), self._row, self._return, typed.strip()
@@ -279,7 +278,7 @@ class ReturnsDialog(PlainDialog):
         self._waiting.pop(key, None)
         self._refused.pop(key, None)
         if key[2] == self._shown[1]:
-            self._fields[key[0]].show_kept(text)
+            self._fields[key[0]].take(text, told=text)
             self.form.clear_refusals(key[0])
 
     def on_refused(self, key: tuple[str, str, str], text: str, error: UserError) -> None:

@@ -17,7 +17,7 @@ from noms_desktop.domain.spend import target_pence
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
-from noms_desktop.gui.widgets.fields import ChoiceField
+from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
@@ -62,7 +62,7 @@ class PlanBase(QScrollArea):
         self._list.body.addWidget(self.table)
         self._card = Card("Set a grant base", "A new version; the ones before stay in the list, and packs keep theirs.")
         self.form = Form()
-        self.year = ChoiceField([(FinancialYear(start).label, FinancialYear(start).label) for start in _RATES])
+        self.year = Chooser(values=[(FinancialYear(start).label, FinancialYear(start).label) for start in _RATES])
         self.form.add("year", "&Year", self.year)
         self.editors: dict[str, QLineEdit] = {}
         self._typed: dict[str, dict[str, str]] = {}

@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from noms_desktop.gui.widgets.buttons import button
-from noms_desktop.gui.widgets.fields import ChoiceField, Fields, LineField, NoteField, SearchField
+from noms_desktop.gui.widgets.chooser import Chooser
+from noms_desktop.gui.widgets.fields import Fields
+from noms_desktop.gui.widgets.kept_line import KeptLine, SearchLine
+from noms_desktop.gui.widgets.kept_text import KeptNote
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -55,14 +58,14 @@ NEW = (
 def editor(name: str, choices: Choices) -> Editor:
     """The editor that fits a field."""
     if name == "provider":
-        made = SearchField((TO_BE_SELECTED, *choices.providers))
+        made = SearchLine((TO_BE_SELECTED, *choices.providers))
         made.setPlaceholderText("Type part of a name")
         return made
     if name == "service":
-        return ChoiceField([(words, words) for words in choices.services])
+        return Chooser(values=[(words, words) for words in choices.services])
     if name in choices.lists:
-        return ChoiceField(choices.lists[name])
-    return NoteField() if name in _NOTES else LineField()
+        return Chooser(values=choices.lists[name])
+    return KeptNote() if name in _NOTES else KeptLine()
 
 
 def typed_line(board_code: str, name: str, text: str) -> TypedLine:
@@ -144,7 +147,7 @@ class NewLine(QWidget):
         self.fields = Fields(caption_width=88)
         for name, caption in NEW:
             made = editor(name, choices)
-            if isinstance(made, ChoiceField) and name in ("service", "sector"):
+            if isinstance(made, Chooser) and name in ("service", "sector"):
                 made.insertItem(0, "Choose", "")
             self.fields.add(name, caption, made)
         self.clear()
@@ -175,14 +178,7 @@ class NewLine(QWidget):
     def clear(self) -> None:
         """Empty every field: the line is added."""
         for name, _ in NEW:
-            field = self.fields.editor(name)
-            self.fields.refuse(name, "")
-            if isinstance(field, ChoiceField):
-                field.setCurrentIndex(max(0, field.findData(_USUAL.get(name, ""))))
-            elif isinstance(field, NoteField):
-                field.setPlainText("")
-            else:
-                field.setText(_USUAL.get(name, ""))
+            self.fields.show_value(name, _USUAL.get(name, ""), anew=True)
 
     def add(self) -> None:
         """Ask for the line to be added."""

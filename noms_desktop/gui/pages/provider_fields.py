@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui.pages.provider_names import ProviderName
 from noms_desktop.gui.widgets.chooser import Chooser
-from noms_desktop.gui.widgets.fields import NoteField
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept import Kept
 from noms_desktop.gui.widgets.kept_line import KeptLine
+from noms_desktop.gui.widgets.kept_text import KeptNote
 from noms_desktop.gui.widgets.ticks import TickList
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from noms_desktop.services.provider_form import ProviderForm
     from noms_desktop.services.provider_list import Choices
 
-    Editor = KeptLine | Chooser | TickList | NoteField
+    Editor = KeptLine | KeptNote | Chooser | TickList
 
 
 class ProviderFields(QObject):
@@ -43,7 +44,7 @@ class ProviderFields(QObject):
         self._add(self.identity, "successor", "Successor", ProviderName(desk), hint)
         self._add(self.work, "services", "Services", TickList("Services", "services"))
         self._add(self.work, "areas", "Areas served", TickList("Areas served", "areas"))
-        self._add(self.work, "notes", "Notes", NoteField())
+        self._add(self.work, "notes", "Notes", KeptNote())
         self._add(self.reach, "phone", "Telephone", KeptLine())
         self._add(self.reach, "email", "E-mail", KeptLine())
         self._add(self.reach, "website", "Website", KeptLine())
@@ -98,18 +99,16 @@ class ProviderFields(QObject):
         """What was typed in a field is in the register, perhaps tidied up: it is shown as it stands there."""
         self._clear(name)
         editor = self.editors[name]
-        if isinstance(editor, KeptLine) and editor.text() == value:
-            editor.kept = editor.text()
-        elif self._value(name) == value:
+        if isinstance(editor, Kept):
+            editor.take(str(value), told=str(value))
+        elif editor.codes == value:
             self._kept[name] = value
 
     def settle(self) -> None:
         """Tell of what is being typed."""
-        for name, editor in self.editors.items():
-            if isinstance(editor, KeptLine):
+        for editor in self.editors.values():
+            if isinstance(editor, Kept):
                 editor.settle()
-            elif isinstance(editor, NoteField):
-                self._on_left(name)
 
     def unsaved(self) -> tuple[str, ...]:
         """The fields in which something stands that is not in the register."""
@@ -124,16 +123,11 @@ class ProviderFields(QObject):
     def _add(self, form: Form, name: str, caption: str, editor: Editor, hint: str = "") -> None:
         form.add(name, caption, editor, hint)
         self.editors[name], self._forms[name] = editor, form
-        if isinstance(editor, KeptLine):
+        if isinstance(editor, Kept):
             editor.typed.connect(partial(self._on_typed, name))
-            editor.textChanged.connect(partial(self._on_text, name))
-        elif isinstance(editor, Chooser):
-            editor.picked.connect(partial(self._on_typed, name))
-        elif isinstance(editor, TickList):
-            editor.ticked.connect(partial(self._on_typed, name))
+            editor.as_kept.connect(partial(self._clear, name))
         else:
-            editor.left.connect(partial(self._on_left, name))
-            editor.given_up.connect(partial(self._give_up, name))
+            editor.ticked.connect(partial(self._on_typed, name))
 
     def _chooser(self, name: str) -> Chooser:
         found = self.editors[name]
@@ -147,41 +141,18 @@ class ProviderFields(QObject):
 
     def _value(self, name: str) -> Any:
         editor = self.editors[name]
-        if isinstance(editor, KeptLine):
-            return editor.text()
-        if isinstance(editor, NoteField):
-            return editor.toPlainText()
-        return editor.value if isinstance(editor, Chooser) else editor.codes
+        return editor.value if isinstance(editor, Kept) else editor.codes
 
     def _show(self, name: str, value: Any, *, anew: bool) -> None:
         editor = self.editors[name]
-        if isinstance(editor, KeptLine):
+        if isinstance(editor, Kept):
             editor.show_kept(value, anew=anew)
-        elif isinstance(editor, NoteField):
-            if (anew or editor.toPlainText() == self._kept.get(name, "")) and editor.toPlainText() != value:
-                editor.setPlainText(value)
         elif anew or name not in self._wrong:
-            if isinstance(editor, Chooser):
-                editor.choose(value)
-            else:
-                editor.show_codes(value)
+            editor.show_codes(value)
         self._kept[name] = value
 
     def _on_typed(self, name: str, value: object) -> None:
         self.entered.emit(name, value)
-
-    def _on_text(self, name: str, text: str) -> None:
-        if name in self._wrong and text == self._kept.get(name, ""):
-            self._clear(name)
-
-    def _on_left(self, name: str) -> None:
-        text = self._value(name)
-        if text.strip() != self._kept.get(name, "").strip():
-            self.entered.emit(name, text)
-
-    def _give_up(self, name: str) -> None:
-        self._show(name, self._kept.get(name, ""), anew=True)
-        self._clear(name)
 
     def _clear(self, name: str) -> None:
         self._wrong.discard(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from noms_desktop.gui.widgets.kept_line import KeptLine
@@ -25,13 +25,7 @@ class ProviderName(KeptLine):
         self._names = QStringListModel(self)
         made = QCompleter(self._names, self)
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = made.popup()
-        if popup is not None:
-            popup.setAccessibleName("Providers with these words in their names")
-        # The popup has the keyboard while it is open: what is chosen there is kept at once.
-        made.activated.connect(self._on_chosen)
-        self.setCompleter(made)
+        self.offer(made, "Providers with these words in their names")
         self.setPlaceholderText("Type some of its name")
         self.textEdited.connect(self._on_edited)
 
@@ -47,6 +41,3 @@ class ProviderName(KeptLine):
         completer = self.completer()
         if self.hasFocus() and names and names != [self.text()]:
             completer.complete()
-
-    def _on_chosen(self, _text: str) -> None:
-        self.settle()

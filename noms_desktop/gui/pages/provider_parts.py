@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from noms_desktop.gui.widgets.buttons import IconButton, button
-from noms_desktop.gui.widgets.chooser import Chooser
-from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.widgets.chooser import Chooser
+    from noms_desktop.gui.widgets.kept_line import KeptLine
 
     Editor = KeptLine | Chooser
 
@@ -46,7 +46,6 @@ class Line(QWidget):
         self._wrong = ""
         self.editors: dict[str, Editor] = {}
         self._captions: list[QLabel] = []
-        self._kept: dict[str, str] = {}
         self._beneath = label(kind="wrong", wrap=True)
         self._beneath.hide()
         grid = QGridLayout(self)
@@ -66,11 +65,8 @@ class Line(QWidget):
             grid.addWidget(editor, 2 * row + 1, column, 1, field.span)
             at += field.span
             self.editors[field.name] = editor
-            if isinstance(editor, Chooser):
-                editor.picked.connect(partial(self._on_entered, field.name))
-            else:
-                editor.typed.connect(partial(self._on_entered, field.name))
-                editor.textChanged.connect(partial(self._on_text, field.name))
+            editor.typed.connect(partial(self._on_entered, field.name))
+            editor.as_kept.connect(partial(self._on_as_kept, field.name))
         for column in range(6):
             grid.setColumnStretch(column, 1)
         self.remove = IconButton("x", f"Remove this {noun.lower()}", self)
@@ -83,12 +79,7 @@ class Line(QWidget):
         """Show what is kept; what is being typed, or was refused, stays."""
         self.was, self.uid = was, was.uid
         for name, editor in self.editors.items():
-            text = values.get(name, "")
-            if isinstance(editor, KeptLine):
-                editor.show_kept(text)
-            elif name != self._wrong:
-                editor.choose(text)
-            self._kept[name] = text
+            editor.show_kept(values.get(name, ""))
 
     def show_captions(self, *, yes: bool) -> None:
         """Captions above the fields: of lines of one row, the first alone has them."""
@@ -97,9 +88,7 @@ class Line(QWidget):
 
     def typed(self) -> dict[str, str]:
         """What stands in its fields and is not what is kept, by name."""
-        return {
-            name: text for name, editor in self.editors.items() if (text := value(editor)) != self._kept.get(name, "")
-        }
+        return {name: editor.value for name, editor in self.editors.items() if editor.changed}
 
     def refuse(self, error: UserError, name: str) -> None:
         """Say beneath what would be right; what was typed stays."""
@@ -111,9 +100,7 @@ class Line(QWidget):
         """What was typed is in the register, perhaps tidied up: it is shown as it stands there."""
         self.clear_refusal()
         for name, text in typed.items():
-            editor = self.editors[name]
-            if isinstance(editor, KeptLine) and editor.text() == text:
-                editor.kept = text
+            self.editors[name].take(text, told=text)
 
     def clear_refusal(self) -> None:
         """Nothing is wrong."""
@@ -124,14 +111,13 @@ class Line(QWidget):
     def settle(self) -> None:
         """Tell of what is being typed."""
         for editor in self.editors.values():
-            if isinstance(editor, KeptLine):
-                editor.settle()
+            editor.settle()
 
     def _on_entered(self, name: str, _text: str) -> None:
         self.entered.emit(name)
 
-    def _on_text(self, name: str, text: str) -> None:
-        if name == self._wrong and text == self._kept.get(name, ""):
+    def _on_as_kept(self, name: str) -> None:
+        if name == self._wrong:
             self.clear_refusal()
 
     def _say(self, words: str) -> None:
@@ -212,8 +198,7 @@ class Lines(QWidget):
                 self._drop(line)
                 continue
             for editor in line.editors.values():
-                if isinstance(editor, KeptLine):
-                    editor.show_kept(editor.kept, anew=True)
+                editor.revert()
             line.clear_refusal()
             line.show_values(line.was, self._values(line.was))
 
@@ -257,8 +242,3 @@ class Lines(QWidget):
             self.removed.emit(line)
         else:
             self._drop(line)
-
-
-def value(editor: Editor) -> str:
-    """What stands in a field: the text, or the value chosen."""
-    return editor.text() if isinstance(editor, KeptLine) else editor.value

@@ -15,7 +15,7 @@ from noms_desktop.gui.pages.settings_history import HistorySection
 from noms_desktop.gui.pages.settings_packs import PacksSection
 from noms_desktop.gui.pages.settings_person import PersonSection
 from noms_desktop.gui.pages.settings_register import RegisterSection
-from noms_desktop.gui.widgets.field import KeptField
+from noms_desktop.gui.widgets.kept_line import KeptLine
 
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
@@ -78,7 +78,7 @@ class SettingsPage(Page):
 
     @override
     def settle(self) -> bool:
-        for field in self.findChildren(KeptField):
+        for field in self.findChildren(KeptLine):
             field.settle()
         return super().settle()
 

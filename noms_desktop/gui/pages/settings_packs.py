@@ -15,8 +15,8 @@ from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.fact_table import FactTable
-from noms_desktop.gui.widgets.field import KeptField
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept_line import KeptLine
 
 if TYPE_CHECKING:
     from noms_desktop.domain.changes import Applied
@@ -35,7 +35,7 @@ class PacksSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.marking, self.contact = KeptField(), KeptField()
+        self.marking, self.contact = KeptLine(), KeptLine()
         self.marking.setPlaceholderText("None")
         self.form = Form()
         self.form.add(
@@ -60,8 +60,8 @@ class PacksSection(Section):
         self.body.addWidget(words)
         self.body.addWidget(files)
         self.body.addStretch(1)
-        self.marking.entered.connect(partial(self._keep, self.marking, "set_marking"))
-        self.contact.entered.connect(partial(self._keep, self.contact, "set_contact"))
+        self.marking.typed.connect(partial(self._keep, self.marking, "set_marking"))
+        self.contact.typed.connect(partial(self._keep, self.contact, "set_contact"))
 
     @override
     def refresh(self) -> None:
@@ -73,16 +73,16 @@ class PacksSection(Section):
         self.contact.show_kept(found.contact)
         self.contact.setPlaceholderText(found.usual_contact or "The regional office of the board")
 
-    def _keep(self, field: KeptField, name: str, text: str) -> None:
+    def _keep(self, field: KeptLine, name: str, text: str) -> None:
         self.form.clear_refusals()
         line = " ".join(text.split())
         if line == field.kept:
             field.revert()
             return
-        self.desk.edit(_set, name, line, done=partial(self._on_kept, field, line), failed=self._on_refused)
+        self.desk.edit(_set, name, line, done=partial(self._on_kept, field, line, text), failed=self._on_refused)
 
-    def _on_kept(self, field: KeptField, line: str, _applied: Applied) -> None:
-        field.take(line)
+    def _on_kept(self, field: KeptLine, line: str, told: str, _applied: Applied) -> None:
+        field.take(line, told=told)
 
     def _on_refused(self, error: UserError) -> None:
         if not self.form.refuse(error, focus=False):

@@ -14,8 +14,8 @@ from noms_desktop.domain.errors import UserError
 from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.fact_table import FactTable
-from noms_desktop.gui.widgets.field import KeptField
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept_line import KeptLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,7 +32,7 @@ class PersonSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.name, self.post = KeptField(), KeptField()
+        self.name, self.post = KeptLine(), KeptLine()
         self.form = Form()
         self.form.add("name", "Your n&ame", self.name, "It stands in the history beside everything you change.")
         self.form.add("post", "Your &post", self.post, "Such as Regional Offender Manager or Performance Manager.")
@@ -43,8 +43,8 @@ class PersonSection(Section):
         card.body.addWidget(self.facts)
         self.body.addWidget(card)
         self.body.addStretch(1)
-        self.name.entered.connect(partial(self._keep, "name"))
-        self.post.entered.connect(partial(self._keep, "post"))
+        self.name.typed.connect(partial(self._keep, "name"))
+        self.post.typed.connect(partial(self._keep, "post"))
 
     @override
     def refresh(self) -> None:
@@ -75,7 +75,7 @@ class PersonSection(Section):
             )
             self.form.refuse(wrong, focus=False)
             return
-        field.take(line)
+        field.take(line, told=text)
         self.refresh()
 
     def _check(self, what: str, line: str) -> None:

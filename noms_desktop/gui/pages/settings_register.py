@@ -19,9 +19,9 @@ from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.fact_table import FactTable
-from noms_desktop.gui.widgets.field import KeptField
 from noms_desktop.gui.widgets.flow import Beside
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.text import OneLine, label
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class RegisterSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.title = KeptField()
-        self.as_at = KeptField()
+        self.title = KeptLine()
+        self.as_at = KeptLine()
         self.form, self.day_form = Form(), Form()
         self.facts = FactTable()
         self.others = _Others(desk)
@@ -59,8 +59,8 @@ class RegisterSection(Section):
         right = _column(self.backups, self.check)
         self.body.addWidget(Beside(left, right, stack_below=820))
         self.body.addStretch(1)
-        self.title.entered.connect(partial(self._keep, self.title, "set_title"))
-        self.as_at.entered.connect(partial(self._keep, self.as_at, "show_as_at"))
+        self.title.typed.connect(partial(self._keep, self.title, "set_title"))
+        self.as_at.typed.connect(partial(self._keep, self.as_at, "show_as_at"))
 
     @override
     def refresh(self) -> None:
@@ -110,18 +110,16 @@ class RegisterSection(Section):
         self.title.show_kept(found.title)
         self.as_at.show_kept(day_text(found.as_at))
 
-    def _keep(self, field: KeptField, name: str, text: str) -> None:
+    def _keep(self, field: KeptLine, name: str, text: str) -> None:
         form = self.form if field is self.title else self.day_form
         form.clear_refusals()
-        if text == field.kept:
-            return
         kept, refused = partial(self._on_kept, field, text), partial(self._on_refused, form)
         self.desk.edit(_setter(name), text, done=kept, failed=refused)
 
-    def _on_kept(self, field: KeptField, text: str, _applied: Applied) -> None:
+    def _on_kept(self, field: KeptLine, text: str, _applied: Applied) -> None:
         info = self.desk.info
         day = day_text(info.as_at_fixed) if info.as_at_fixed else text
-        field.take(info.title if field is self.title else day)
+        field.take(info.title if field is self.title else day, told=text)
 
     def _on_refused(self, form: Form, error: UserError) -> None:
         if not form.refuse(error, focus=False):

@@ -1,57 +1,145 @@
-"""A drop-down list of values and the words for them."""
+"""Drop-down lists: one of several values, and one of several names or any other that is typed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 from typing_extensions import override
+
+from noms_desktop.gui.widgets.kept import Kept
+from noms_desktop.gui.widgets.text import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+
+_LEAST, _MOST_SEEN = 6, 18
 
 
-class Chooser(QComboBox):
-    """One of several in a drop-down list; the wheel turns the page it stands on, not the choice."""
-
-    picked = Signal(str)
-    """The value that a person chose."""
+class _Quiet(QComboBox):
+    """The wheel turns the page it stands on, not the choice; by the keyboard it is reached with Tab."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        self.activated.connect(self._on_activated)
-
-    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
-        """The values as (value, words); what was chosen stays so where it is still among them."""
-        if [self.itemData(number) for number in range(self.count())] == [value for value, _ in values]:
-            for number, (_, words) in enumerate(values):
-                self.setItemText(number, words)
-            return
-        held = self.value
-        self.clear()
-        for value, words in values:
-            self.addItem(words, value)
-        self.choose(held)
-
-    @property
-    def value(self) -> str:
-        """The value that is chosen, '' for none."""
-        return str(self.currentData() or "")
-
-    def choose(self, value: str) -> None:
-        """Show a value, without telling; one that is not there shows none."""
-        self.setCurrentIndex(self.findData(value))
+        self.setMaxVisibleItems(_MOST_SEEN)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+
+class Chooser(Kept, _Quiet):
+    """One of several values. A long one is cut with '…' in the box and whole in the list.
+
+    As a filter, `choose` shows what is chosen and `picked` tells; as a field of a record, it is kept like a line.
+    """
+
+    picked = Signal(str)
+    """The value that a person chose, also where it is chosen already."""
+
+    def __init__(
+        self, name: str = "", parent: QWidget | None = None, *, values: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """`values` as for `show_values`; the first of them is chosen."""
+        super().__init__(name, parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.activated.connect(self._on_activated)
+        if values:
+            self.show_values(values)
+            self.choose(values[0][0])
+
+    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+        """The values as (value, words); what was chosen stays so where it is still among them."""
+        if [self.itemData(number) for number in range(self.count())] == [value for value, _ in values]:
+            # An open list stays open.
+            for number, (_, words) in enumerate(values):
+                if self.itemText(number) != words:
+                    self.setItemText(number, words)
+            return
+        held = self.value if self.changed or not self._kept else self._kept
+        self.clear()
+        for value, words in values:
+            self.addItem(words, value)
+        self._put(held)
+
+    @property
+    @override
+    def value(self) -> str:
+        return str(self.currentData() or "")
+
+    def choose(self, value: str) -> None:
+        """Show a value, without telling; one that is not there shows none."""
+        self.show_kept(value, anew=True)
+
+    @override
+    def _put(self, text: str) -> None:
+        self.setCurrentIndex(self.findData(text))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.changed:
+            self.revert()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        style = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, style, self).width() - 2
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+            option.currentText = self.placeholderText()
+        whole = option.currentText
+        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        tip = plain_tip(whole) if option.currentText != whole else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
     def _on_activated(self, _index: int) -> None:
+        self._on_changed()
         self.picked.emit(self.value)
+        self.settle()
+
+
+class OpenChooser(_Quiet):
+    """One of several names, or any other that is typed, such as a post that is not on the list yet."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None, *, line: QLineEdit | None = None) -> None:
+        """`line` is what is typed into, such as one that keeps itself."""
+        super().__init__(name, parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        if line is not None:
+            self.setLineEdit(line)
+            line.setAccessibleName(name)
+
+    @property
+    def names(self) -> list[str]:
+        """The names that can be chosen."""
+        return [self.itemText(number) for number in range(self.count())]
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """The names that can be chosen; what is typed stays."""
+        if self.names == list(names):
+            return
+        typed, editor = self.currentText(), self.lineEdit()
+        parts = (self, editor) if editor is not None else (self,)
+        blocked = [QSignalBlocker(one) for one in parts]
+        self.clear()
+        self.addItems(list(names))
+        self.setEditText(typed)
+        for one in blocked:
+            one.unblock()

@@ -1,129 +1,20 @@
-"""Fields that save by themselves: each keeps what was typed when it is left, and says beneath it what is wrong.
-
-Esc gives back what the register has. A refusal leaves the text as it was typed; what comes from the register meanwhile
-never overwrites it.
-"""
+"""Fields beside their captions, each keeping itself when it is left and saying beneath it what is wrong."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from noms_desktop.gui.widgets.text import label, plain_tip
+from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from noms_desktop.gui.widgets.chooser import Chooser
+    from noms_desktop.gui.widgets.kept_line import KeptLine
+    from noms_desktop.gui.widgets.kept_text import KeptNote
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-
-_NOTE_HIGH, _LONG = 66, 22
-
-
-class LineField(QLineEdit):
-    """A line of text."""
-
-    left = Signal()
-    given_up = Signal()
-    touched = Signal()
-    """A person changed it; what the program shows in it does not count."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.editingFinished.connect(self.left)
-        self.textEdited.connect(self._on_edited)
-
-    def _on_edited(self, _text: str) -> None:
-        self.touched.emit()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class SearchField(LineField):
-    """A line of text with what fits of many names beneath it."""
-
-    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._names = QStringListModel(list(names), self)
-        found = QCompleter(self._names, self)
-        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        found.setFilterMode(Qt.MatchFlag.MatchContains)
-        found.setMaxVisibleItems(10)
-        popup = found.popup()
-        if popup is not None:
-            popup.setAccessibleName("What fits")
-        self.setCompleter(found)
-        found.activated.connect(self._on_chosen)
-
-    def _on_chosen(self, _text: str) -> None:
-        self.touched.emit()
-        self.left.emit()
-
-
-class ChoiceField(QComboBox):
-    """A few values; the wheel scrolls the panel and never changes one by accident."""
-
-    left = Signal()
-    given_up = Signal()
-    touched = Signal()
-
-    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        for value, words in choices:
-            self.addItem(words, value)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.activated.connect(self._on_activated)
-
-    def _on_activated(self, _number: int) -> None:
-        self.touched.emit()
-        self.left.emit()
-
-    @override
-    def wheelEvent(self, e: QWheelEvent) -> None:
-        e.ignore()
-
-
-class NoteField(QPlainTextEdit):
-    """A few lines of text; Tab goes on to the next field."""
-
-    left = Signal()
-    given_up = Signal()
-    touched = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.textChanged.connect(self._on_changed)
-        self.setFixedHeight(_NOTE_HIGH)
-
-    @override
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(e)
-
-    def _on_changed(self) -> None:
-        if self.hasFocus():
-            self.touched.emit()
-
-    @override
-    def focusOutEvent(self, e: QFocusEvent) -> None:
-        super().focusOutEvent(e)
-        if e.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-Editor = LineField | SearchField | ChoiceField | NoteField
+    Editor = KeptLine | KeptNote | Chooser
 
 
 class Fields(QWidget):
@@ -169,9 +60,12 @@ class Fields(QWidget):
         """What is said beneath a field."""
         return self._rows[name].beneath.text()
 
-    def show_value(self, name: str, typed: str, note: str = "") -> None:
-        """Show what the register has and a note beneath; a text that is being typed, or was refused, stays."""
-        self._rows[name].show_value(typed, note)
+    def show_value(self, name: str, typed: str, note: str = "", *, anew: bool = False) -> None:
+        """Show what the register has and a note beneath; a text that is being typed, or was refused, stays.
+
+        `anew` shows another record: nothing of the one before stays.
+        """
+        self._rows[name].show_value(typed, note, anew=anew)
 
     def show_field(self, name: str, *, visible: bool) -> None:
         """Show or hide a field."""
@@ -179,24 +73,11 @@ class Fields(QWidget):
 
     def kept(self, name: str, *, changed: bool = True) -> None:
         """What was typed is in the register; without a change the register's own words are shown again."""
-        row = self._rows[name]
-        row.refused, row.waiting = "", False
-        typed_on = row.text() != row.sent
-        row.touched = typed_on
-        if changed:
-            row.known = row.sent
-        elif not typed_on:
-            row.put(row.known)
-        row.say()
-        if typed_on:
-            # The register was busy, and the person was not.
-            row.save()
+        self._rows[name].kept(changed=changed)
 
     def refuse(self, name: str, words: str) -> None:
         """What was typed was refused: it stays, with the words beneath."""
-        row = self._rows[name]
-        row.refused, row.waiting = words, False
-        row.say()
+        self._rows[name].refuse(words)
 
     def refused(self) -> tuple[str, ...]:
         """The fields with a text that was refused."""
@@ -209,22 +90,23 @@ class Fields(QWidget):
     def settle(self) -> None:
         """Save what is typed and not saved yet."""
         for row in self._rows.values():
-            row.save()
+            row.editor.settle()
 
     def give_up(self) -> None:
         """Show in every field what the register has."""
         for row in self._rows.values():
-            row.give_up()
+            row.editor.revert()
+            row.forget()
 
 
 class _Row:
-    """One field: its caption, its editor, the words beneath, and what the register has."""
+    """One field: its caption, its editor, the words beneath, and whether what was sent is still on its way."""
 
     def __init__(self, owner: Fields, name: str, caption: str, editor: Editor) -> None:
         self._owner = owner
         self.name, self.editor = name, editor
-        self.known = self.sent = self._note = self.refused = ""
-        self.waiting = self.touched = False
+        self._note = self._sent = self.refused = ""
+        self.waiting = self._again = False
         self.caption = QLabel(caption)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setProperty("kind", "quiet")
@@ -232,56 +114,44 @@ class _Row:
         self.beneath = label(kind="quiet", wrap=True)
         self.beneath.hide()
         editor.setAccessibleName(caption.replace("&", ""))
-        editor.touched.connect(self._on_touched)
-        editor.left.connect(self.save)
-        editor.given_up.connect(self.give_up)
+        editor.typed.connect(self._save)
+        editor.as_kept.connect(self.forget)
 
     def text(self) -> str:
-        editor = self.editor
-        if isinstance(editor, QComboBox):
-            found = editor.currentData()
-            return "" if found is None else str(found)
-        if isinstance(editor, QPlainTextEdit):
-            return editor.toPlainText().strip()
-        return editor.text().strip()
+        return self.editor.value.strip()
 
-    def put(self, typed: str) -> None:
-        editor = self.editor
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(typed))
-        elif isinstance(editor, QPlainTextEdit):
-            if editor.toPlainText() != typed:
-                editor.setPlainText(typed)
-        elif editor.text() != typed:
-            editor.setText(typed)
-            editor.setCursorPosition(0)
-            editor.setToolTip(plain_tip(typed) if len(typed) > _LONG else "")
-
-    def show_value(self, typed: str, note: str) -> None:
+    def show_value(self, typed: str, note: str, *, anew: bool) -> None:
         self._note = note
-        self.known = typed
-        if not self.touched and not self.refused and not self.waiting:
-            self.put(typed)
+        if anew:
+            self.refused, self.waiting = "", False
+        self.editor.show_kept(typed, anew=anew)
         self.say()
 
-    def _on_touched(self) -> None:
-        self.touched = True
+    def _save(self, text: str) -> None:
+        # One at a time: what is typed on while the register is busy is sent once it has answered.
+        self._again = self.waiting
+        if not self.waiting:
+            self._sent, self.waiting = text, True
+            self._owner.saved.emit(self.name, text.strip())
 
-    def save(self) -> None:
-        """Save what a person typed; what nobody touched is never written, whatever stands in it."""
-        if not self.touched or (self.refused and self.text() == self.sent):
-            return
-        if self.text() == self.known.strip():
-            self.touched, self.refused = False, ""
-            self.say()
-        elif not self.waiting:
-            self.waiting = True
-            self.sent = self.text()
-            self._owner.saved.emit(self.name, self.sent)
+    def kept(self, *, changed: bool) -> None:
+        again, self._again = self._again, False
+        self.refused, self.waiting = "", False
+        self.editor.take(self._sent.strip() if changed else self.editor.kept, told=self._sent)
+        self.say()
+        if again and self.editor.changed:
+            self._save(self.editor.value)
 
-    def give_up(self) -> None:
-        self.refused, self.touched = "", False
-        self.put(self.known)
+    def refuse(self, words: str) -> None:
+        again, self._again = self._again, False
+        self.refused, self.waiting = words, False
+        self.say()
+        if again and self.editor.changed and self.editor.value != self._sent:
+            self._save(self.editor.value)
+
+    def forget(self) -> None:
+        """What the register has stands there again: nothing is wrong."""
+        self.refused = ""
         self.say()
 
     def say(self) -> None:

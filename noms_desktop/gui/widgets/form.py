@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from noms_desktop.gui.widgets.kept import Kept
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class Form(QWidget):
         editor.setAccessibleName(plain)
         editor.setAccessibleDescription(hint)
         self._fields[name] = _Field(editor, plain, hint, beneath)
+        if isinstance(editor, Kept):
+            editor.as_kept.connect(partial(self.clear_refusals, name))
 
     def add_heading(self, text: str) -> None:
         """A heading between groups of fields."""

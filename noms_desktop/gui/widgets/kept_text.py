@@ -1,7 +1,7 @@
 """Texts of several lines that keep themselves when they are left: a field of a form, and one text of a record.
 
-`KeptNote` is one field of a record among others, and keeps itself as a line does. `KeptText` is a record of its own that
-comes to be with its first letter: it counts as kept from the moment that it is sent, and saves after a pause as well.
+`KeptNote` is one field of a record among others, and keeps itself as a line does. `KeptText` is a record of its own
+that comes to be with its first letter: it counts as kept from the moment that it is sent, and saves after a pause too.
 """
 
 from __future__ import annotations

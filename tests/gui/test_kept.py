@@ -1,0 +1,191 @@
+"""Editors that keep themselves: a line, several lines, a choice; what a person typed is told once and never lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from noms_desktop.gui.widgets.chooser import Chooser, OpenChooser
+from noms_desktop.gui.widgets.fields import Fields
+from noms_desktop.gui.widgets.kept_line import KeptLine, SearchLine
+from noms_desktop.gui.widgets.kept_text import KeptNote
+
+
+class Desk(QWidget):
+    def __init__(self, editor):
+        super().__init__()
+        self.editor, self.other = editor, QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(editor)
+        column.addWidget(self.other)
+        self.told, self.again = [], []
+        editor.typed.connect(self.told.append)
+        editor.as_kept.connect(lambda: self.again.append(editor.value))
+
+
+@pytest.fixture(params=[KeptLine, KeptNote])
+def desk(request, qtbot):
+    made = Desk(request.param())
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.editor.show_kept("three", anew=True)
+    made.editor.setFocus()
+    return made
+
+
+def retype(editor, text):
+    editor.selectAll()
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    QTest.keyClicks(editor, text)
+
+
+def test_what_is_typed_is_told_once_when_it_is_left(desk):
+    retype(desk.editor, "four")
+    assert desk.told == []
+    desk.other.setFocus()
+    desk.editor.settle()
+    assert desk.told == ["four"]
+
+
+def test_what_is_left_as_it_was_is_not_told(desk):
+    desk.other.setFocus()
+    retype(desk.editor, "three")
+    desk.editor.settle()
+    assert desk.told == []
+
+
+def test_escape_puts_back_what_is_kept_and_then_leaves_the_key_to_others(desk):
+    retype(desk.editor, "fo")
+    QTest.keyClick(desk.editor, Qt.Key.Key_Escape)
+    desk.editor.settle()
+    assert (desk.editor.value, desk.told, desk.again) == ("three", [], ["three"])
+    QTest.keyClick(desk.editor, Qt.Key.Key_Escape)
+    assert desk.again == ["three"]
+
+
+def test_what_the_register_says_meanwhile_overwrites_nothing_that_is_typed(desk):
+    retype(desk.editor, "fou")
+    desk.editor.show_kept("seven")
+    assert desk.editor.value == "fou"
+    QTest.keyClick(desk.editor, Qt.Key.Key_Escape)
+    assert desk.editor.value == "seven"
+
+
+def test_another_record_takes_the_place_of_what_is_typed(desk):
+    retype(desk.editor, "fou")
+    desk.editor.show_kept("seven", anew=True)
+    assert (desk.editor.value, desk.editor.changed) == ("seven", False)
+
+
+def test_what_was_refused_stays_and_is_told_again_once_it_is_another(desk):
+    retype(desk.editor, "wrong")
+    desk.editor.settle()
+    desk.editor.settle()
+    assert desk.editor.value == "wrong"
+    retype(desk.editor, "right")
+    desk.editor.settle()
+    assert desk.told == ["wrong", "right"]
+
+
+def test_what_is_kept_is_shown_as_it_stands_in_the_register_but_not_over_what_was_typed_on(desk):
+    retype(desk.editor, "  four ")
+    desk.editor.settle()
+    desk.editor.take("four", told="  four ")
+    assert (desk.editor.value, desk.editor.kept, desk.editor.changed) == ("four", "four", False)
+    retype(desk.editor, "five")
+    desk.editor.settle()
+    retype(desk.editor, "six")
+    desk.editor.take("five", told="five")
+    assert (desk.editor.value, desk.editor.kept) == ("six", "five")
+    # What was told meanwhile and is still under way stays as well.
+    desk.editor.settle()
+    desk.editor.take("five", told="five")
+    assert desk.editor.value == "six"
+
+
+def test_enter_in_a_line_keeps_it_and_opens_nothing_behind_it(qtbot):
+    desk = Desk(KeptLine())
+    qtbot.addWidget(desk)
+    desk.show()
+    seen = []
+    desk.keyPressEvent = seen.append
+    desk.editor.setFocus()
+    QTest.keyClicks(desk.editor, "four")
+    QTest.keyClick(desk.editor, Qt.Key.Key_Return)
+    assert (desk.told, seen) == (["four"], [])
+
+
+def test_a_name_chosen_from_what_fits_is_kept_at_once(qtbot):
+    line = SearchLine(("Vale Works", "Harbour Housing"))
+    qtbot.addWidget(line)
+    told = []
+    line.typed.connect(told.append)
+    line.setText("vale")
+    line.completer().activated.emit("Vale Works")
+    assert told == ["Vale Works"]
+
+
+def test_a_choice_is_told_at_once_and_one_that_is_not_known_is_never_written(qtbot):
+    chooser = Chooser("Sector", values=[("private", "Private"), ("third", "Third")])
+    qtbot.addWidget(chooser)
+    told = []
+    chooser.typed.connect(told.append)
+    chooser.show_kept("of old", anew=True)
+    chooser.settle()
+    assert (chooser.value, told) == ("", [])
+    chooser.show_values([("of old", "Of old"), ("third", "Third")])
+    assert chooser.value == "of old"
+    chooser.setCurrentIndex(1)
+    chooser.activated.emit(1)
+    assert told == ["third"]
+    chooser.show_kept("of old")
+    assert chooser.value == "third", "what was refused stays"
+    chooser.choose("of old")
+    assert chooser.value == "of old"
+
+
+def test_a_filter_tells_of_every_choice(qtbot):
+    chooser = Chooser("Sector", values=[("", "All"), ("third", "Third")])
+    qtbot.addWidget(chooser)
+    picked = []
+    chooser.picked.connect(picked.append)
+    for number in (1, 1, 0):
+        chooser.setCurrentIndex(number)
+        chooser.activated.emit(number)
+        chooser.choose(chooser.value)
+    assert picked == ["third", "third", ""]
+
+
+def test_names_to_choose_from_change_and_what_is_typed_stays(qtbot):
+    line = KeptLine()
+    chooser = OpenChooser("Owner", line=line)
+    qtbot.addWidget(chooser)
+    chooser.show_names(("Chief Officer", "Treasurer"))
+    line.show_kept("Treasurer", anew=True)
+    told = []
+    line.as_kept.connect(lambda: told.append(line.text()))
+    line.setText("Deputy")
+    chooser.show_names(("Chief Officer", "Director"))
+    assert (chooser.names, chooser.currentText(), told) == (["Chief Officer", "Director"], "Deputy", [])
+
+
+def test_what_is_typed_on_while_the_register_is_busy_is_saved_after_it(qtbot):
+    fields = Fields()
+    qtbot.addWidget(fields)
+    line = KeptLine()
+    fields.add("title", "&Title", line)
+    fields.show_value("title", "three", anew=True)
+    saved = []
+    fields.saved.connect(lambda name, text: saved.append((name, text)))
+    for text in ("four", "five"):
+        line.setText(text)
+        line.settle()
+    assert saved == [("title", "four")]
+    assert fields.open() == ("title",)
+    fields.kept("title")
+    assert (saved[-1], line.text()) == (("title", "five"), "five")
+    fields.refuse("title", "Five is too many.")
+    assert (line.text(), fields.beneath("title"), line.accessibleDescription()) == ("five", *["Five is too many."] * 2)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert (line.text(), fields.refused()) == ("four", ())
