@@ -1,5 +1,7 @@
 """Editors that keep themselves: a line, several lines, a choice; what a person typed is told once and never lost."""
 
+from __future__ import annotations
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
