@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPaintEvent, QR
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from noms_desktop.gui import icons
+from noms_desktop.gui import icons, theme
 from noms_desktop.gui.page import Page, Place
 from noms_desktop.gui.rail import PROGRAM, Rail
 from noms_desktop.gui.status import StatusLine
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.rail.asked.connect(self.go_to)
         self.show_band("")
         self.show_nothing(self.blank)
+        theme.dress(self)
 
     @property
     def page(self) -> Page | None:

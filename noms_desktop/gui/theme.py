@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from noms_desktop import paths
 from noms_desktop.gui import stylesheet
@@ -27,6 +27,7 @@ FAMILY = "Source Sans 3"
 FACES = ("400Regular", "600SemiBold", "700Bold", "400Regular_Italic")
 BODY = 15
 """Pixels of a line of text; rows, fields and buttons are measured for it."""
+_DRESSED = "dressed"
 
 WORDS_ON = (
     ("ink", "page"),
@@ -119,19 +120,35 @@ def wanted(setting: str) -> str:
 
 
 def wear(application: QApplication, name: str) -> Theme:
-    """Put a palette on the whole application: Qt's own palette for every widget, and one small style sheet."""
+    """Put a palette on the whole application: Qt's own palette for every widget, the style sheet on dressed windows."""
     _Active.theme = load(name)
     application.setPalette(_qt_palette(_Active.theme))
-    folder = (paths.resources() / "palettes").as_posix()
-    application.setStyleSheet(
-        stylesheet.made(
-            _Active.theme.tokens,
-            down=f"{folder}/{name}-down.svg",
-            up=f"{folder}/{name}-up.svg",
-            tick=f"{folder}/tick.svg",
-        )
-    )
+    for window in application.topLevelWidgets():
+        if window.property(_DRESSED):
+            window.setStyleSheet(sheet())
     return _Active.theme
+
+
+def dress(window: QWidget) -> None:
+    """Put the style sheet on a window, or another widget without a parent, and all that is ever in it.
+
+    It stands on windows and not on the application: with a sheet of the application Qt styles whatever is built anew at
+    each level at which it is put into something larger, and a widget in another palette once for every parent it has.
+    """
+    window.setProperty(_DRESSED, True)  # noqa: FBT003 - a property of Qt
+    window.setStyleSheet(sheet())
+
+
+def sheet() -> str:
+    """The style sheet of the palette that is worn."""
+    theme = current()
+    folder = (paths.resources() / "palettes").as_posix()
+    return stylesheet.made(
+        theme.tokens,
+        down=f"{folder}/{theme.name}-down.svg",
+        up=f"{folder}/{theme.name}-up.svg",
+        tick=f"{folder}/tick.svg",
+    )
 
 
 def load_fonts(application: QApplication) -> None:

@@ -7,10 +7,12 @@ import re
 
 import pytest
 from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtWidgets import QWidget
 
 from noms_desktop import paths
 from noms_desktop.charts.style import Palette
 from noms_desktop.gui import stylesheet, theme
+from noms_desktop.gui.widgets.text import label
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 
@@ -93,6 +95,17 @@ def test_wearing_a_palette_reaches_every_widget(dressed):
     assert theme.colour("ink") == theme.load("dark").colour("ink")
     theme.wear(dressed, "light")
     assert dressed.palette().color(QPalette.ColorRole.Base) == theme.load("light").colour("surface")
+
+
+def test_a_dressed_window_and_what_is_in_it_wear_the_palette(dressed, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    words = label("Twelve", "quiet", parent=window)
+    window.show()
+    for name in ("dark", "light"):
+        theme.wear(dressed, name)
+        assert words.palette().color(QPalette.ColorRole.WindowText) == theme.load(name).colour("quiet")
 
 
 @pytest.mark.parametrize(

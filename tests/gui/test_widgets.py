@@ -39,6 +39,7 @@ class Slot:
 def on_screen(qtbot):
     def show(widget: QWidget, width: int = 500, height: int = 300) -> QWidget:
         qtbot.addWidget(widget)
+        theme.dress(widget)
         widget.resize(width, height)
         widget.show()
         return widget

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from typing_extensions import override
 
+from noms_desktop.gui import theme
 from noms_desktop.gui.widgets.kept import Kept
 from noms_desktop.gui.widgets.text import plain_tip
 
@@ -44,6 +45,7 @@ class KeptLine(Kept, QLineEdit):
         popup = found.popup()
         if popup is not None:
             popup.setAccessibleName(words)
+            theme.dress(popup)  # a window of its own
         self.setCompleter(found)
         # The list has the keyboard while it is open: what is chosen there would not be kept before the line is left.
         found.activated.connect(self._on_offered)
