@@ -191,3 +191,19 @@ def test_what_is_typed_on_while_the_register_is_busy_is_saved_after_it(qtbot):
     assert (line.text(), fields.beneath("title"), line.accessibleDescription()) == ("five", *["Five is too many."] * 2)
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert (line.text(), fields.refused()) == ("four", ())
+
+
+def test_a_note_is_as_high_as_its_lines_also_once_a_refusal_has_changed_its_looks(qtbot):
+    note = KeptNote(3)
+    desk = Desk(note)
+    desk.setStyleSheet("QPlainTextEdit { min-height: 21px; } QPlainTextEdit[wrong='true'] { border: 2px solid red; }")
+    qtbot.addWidget(desk)
+    desk.resize(300, 400)
+    desk.show()
+    qtbot.waitExposed(desk)
+    for wrong in (True, False):
+        note.setProperty("wrong", wrong)
+        note.style().unpolish(note)
+        note.style().polish(note)
+        qtbot.wait(20)
+        assert note.height() >= 3 * note.fontMetrics().lineSpacing()

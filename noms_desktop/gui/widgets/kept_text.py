@@ -38,6 +38,7 @@ class Growing(QPlainTextEdit):
     def __init__(self, least: int = 2, most: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
+        self._high = 0
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,7 +68,8 @@ class Growing(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        # Polished anew, such as for a refusal, the style sets a least height of its own and tells nobody.
+        if event.oldSize().width() != event.size().width() or self.minimumHeight() != self._high:
             self.grow()
 
     @override
@@ -96,7 +98,7 @@ class Growing(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         edge = self.height() - self.viewport().height()
         frame = edge if 0 < edge < 30 else 12
-        high = lines * self.fontMetrics().lineSpacing() + 3 + frame
+        self._high = high = lines * self.fontMetrics().lineSpacing() + 3 + frame
         if high != self.minimumHeight() or high != self.maximumHeight():
             self.setFixedHeight(high)
 
