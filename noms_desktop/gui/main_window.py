@@ -187,6 +187,8 @@ class MainWindow(QMainWindow):
         page = self._pages.get(spec.key) or self._make(spec)
         if place.record or place.part:
             page.go(place)
+        if self.stack.indexOf(page) < 0:  # it stepped aside while the palette changed
+            self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.rail.show_page(spec.key)
         self.top.show_actions(page.page_actions())

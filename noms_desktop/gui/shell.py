@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui import start, studio, theme
@@ -21,6 +21,7 @@ from noms_desktop.gui.finding import Finding
 from noms_desktop.gui.main_window import MainWindow
 from noms_desktop.gui.outlook import Outlook
 from noms_desktop.gui.page import Place
+from noms_desktop.gui.wearing import Wearing
 from noms_desktop.gui.widgets.empty import Empty
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Shell(QObject):
         self._has_begun = False
         undo, redo = QAction("Undo", self), QAction("Redo", self)
         self.window = MainWindow(desk, furnishing, undo, redo)
+        self.wearing = Wearing(self.window)
         self.faults = Faults(self.window)
         self.backups = Backups(desk, self)
         self.commands = Commands(self, undo, redo)
@@ -100,9 +102,7 @@ class Shell(QObject):
 
     def _wear(self, setting: str) -> None:
         self.commands.menus.show_palette(setting)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.wear(application, theme.wanted(setting))
+        self.wearing.wear(theme.wanted(setting))
 
     def end(self) -> None:
         """Close the register and stop what runs; the window is gone."""

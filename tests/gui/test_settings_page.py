@@ -280,10 +280,10 @@ def test_the_name_is_kept_and_stands_in_the_history(opened, real, monkeypatch):
     assert settings.load().name == "Ann Commissioner"
 
 
-def test_colours_change_at_once_here_and_in_the_menu(opened, real):
+def test_colours_change_at_once_here_and_in_the_menu(opened, real, qtbot):
     one, page = opened(real, "appearance")
     page.section.palette_choice.chosen.emit("dark")
-    assert theme.current().name == "dark"
+    qtbot.waitUntil(lambda: theme.current().name == "dark", timeout=20_000)
     assert one.commands.menus._palettes["dark"].isChecked()
     one.wear("print-grey")
     assert page.section.palette_choice.value == "print-grey"

@@ -502,3 +502,21 @@ def test_a_fault_is_told_in_one_dialog_with_details(furnished, dressed, qtbot):
     assert "2 more faults" in dialog._beneath.text()
     dialog.accept()
     assert faults.dialog is None
+
+
+# Palettes
+
+
+def test_every_page_wears_a_new_palette_also_one_that_is_not_seen(furnished, qtbot):
+    window = furnished.window
+    window.go(Place("other"))
+    hidden, shown = window.pages()
+    furnished.wear("dark")
+    window.go(Place("home"))
+    assert window.page is hidden
+    qtbot.waitUntil(lambda: window.stack.indexOf(shown) >= 0 and theme.current().name == "dark", timeout=5_000)
+    ink = theme.load("dark").colour("ink")
+    for page in (hidden, shown):
+        page.heading.title.ensurePolished()
+        assert page.heading.title.palette().color(page.heading.title.foregroundRole()) == ink
+    assert window.pages() == (hidden, shown)
