@@ -150,6 +150,8 @@ class BoardPlanView(QWidget):
         """Save what is being typed; what could not be saved in words, '' when everything is."""
         grid, panel = self.months.settle(), self.panel.settle()
         if not grid:
+            self.show_tab("months")
+            self.months.open_refused()
             return "A figure in the months is not saved: it stands in its cell with the reason beneath."
         if panel:
             return ""
@@ -161,7 +163,7 @@ class BoardPlanView(QWidget):
 
     def give_up(self) -> None:
         """Leave out every text that was refused."""
-        self.months.model.leave_out_all()
+        self.months.give_up()
         self.panel.give_up()
 
     def take_focus(self) -> None:

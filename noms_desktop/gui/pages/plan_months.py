@@ -165,6 +165,18 @@ class PlanMonths(QWidget):
     def _on_current(self, *_: object) -> None:
         self._on_drafts()
 
+    def give_up(self) -> None:
+        """Leave out every text that was refused."""
+        self.grid.drop()
+        self.model.leave_out_all()
+
+    def open_refused(self) -> None:
+        """Open the editor over a cell whose text was refused: the one at hand, else the first of them."""
+        if self.model.words(self.grid.currentIndex()):
+            self.grid.edit_cell(self.grid.currentIndex())
+        else:
+            self._go_to_refused()
+
     def _go_to_refused(self) -> None:
         at = (self.model.what, self.model.key(self.grid.currentIndex()))
         found = [one for one in self.model.refused() if (one[0], one[1]) != at]

@@ -116,6 +116,7 @@ class SubcontractingPage(Page):
     @override
     def settle(self) -> bool:
         super().settle()
+        # Only now may the focus go to what is wrong: the base class takes it from what is being typed.
         wrong = self.plan.settle() if self._board else ""
         if not wrong:
             return True

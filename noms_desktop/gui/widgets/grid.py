@@ -133,6 +133,11 @@ class Grid(Table):
         self._close()
         return bool(self.model().setData(index, text, Qt.ItemDataRole.EditRole))
 
+    def drop(self) -> None:
+        """Put the editor away and keep nothing of what stands in it."""
+        if self._at.isValid():
+            self._on_given_up()
+
     def paste(self) -> None:
         """Ask for the block on the clipboard to be laid over the cells from the first selected one on."""
         cells = clip.pasted()
