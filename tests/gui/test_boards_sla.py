@@ -248,7 +248,7 @@ def test_next_year_is_chosen_in_the_catalogue(setup, empty, qtbot):
     qtbot.waitUntil(lambda: setup.model.row(setup.table.currentIndex()).chosen, timeout=20_000)
     following = setup.year.itemText(1)
     setup.year.setCurrentIndex(1)
-    setup.year.textActivated.emit(following)
+    setup.year.activated.emit(1)
     qtbot.waitUntil(lambda: setup.card.title == f"SLA {following}: 0 measures chosen", timeout=20_000)
     setup.copy.click()
     qtbot.waitUntil(lambda: setup.card.title == f"SLA {following}: 1 measure chosen", timeout=20_000)

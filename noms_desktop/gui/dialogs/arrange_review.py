@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import long_date, parse_date, short_day
 from noms_desktop.gui.dialogs.plain import PlainDialog
+from noms_desktop.gui.widgets.chooser import OpenChooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.text import label
 
@@ -26,14 +27,10 @@ MARKINGS = ("", "NOT PROTECTIVELY MARKED", "PROTECT", "RESTRICTED")
 _WINDOW = "Weeks 5 to 7 after the quarter, working days only."
 
 
-def days_box(days: Sequence[date], chosen: date | None, name: str) -> QComboBox:
+def days_box(days: Sequence[date], chosen: date | None, name: str) -> OpenChooser:
     """A field for a day: the working days of the window to choose from, and any other day to be typed."""
-    made = QComboBox()
-    made.setEditable(True)
-    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    made.setAccessibleName(name)
-    for day in days:
-        made.addItem(long_date(day))
+    made = OpenChooser(name)
+    made.show_names([long_date(day) for day in days])
     made.setEditText(long_date(chosen) if chosen is not None else "")
     return made
 
@@ -46,9 +43,8 @@ class WhenForm(Form):
         self.at = QLineEdit("10:00")
         self.ends = QLineEdit("11:30")
         self.place = QLineEdit()
-        self.marking = QComboBox()
-        self.marking.setEditable(True)
-        self.marking.addItems(MARKINGS)
+        self.marking = OpenChooser()
+        self.marking.show_names(MARKINGS)
         self._marked = marking
 
     def add_rest(self) -> None:
@@ -154,7 +150,7 @@ class ArrangeRound(PlainDialog):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._quarter = desk, quarter
-        self._rows: dict[str, tuple[QCheckBox, QComboBox, QLabel]] = {}
+        self._rows: dict[str, tuple[QCheckBox, OpenChooser, QLabel]] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)

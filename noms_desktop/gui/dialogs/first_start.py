@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from noms_desktop import paths, settings
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui.dialogs.plain import PlainDialog
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.notice import Notice
 from noms_desktop.gui.widgets.text import OneLine, label, rule
@@ -170,8 +170,7 @@ class FirstStart(PlainDialog):
 
     @property
     def _region(self) -> Region:
-        found: Region = self._regions.currentData()
-        return found
+        return next(region for region in regions() if region.code == self._regions.value)
 
     def _add_choices(self) -> dict[Choice, QRadioButton]:
         group = QButtonGroup(self)
@@ -191,9 +190,7 @@ class FirstStart(PlainDialog):
         return made
 
     def _add_form(self) -> Form:
-        self._regions = QComboBox(self)
-        for region in regions():
-            self._regions.addItem(region.name, region)
+        self._regions = Chooser(values=[(region.code, region.name) for region in regions()])
         self._regions.currentIndexChanged.connect(self._on_region)
         self._name = QLineEdit(settings.load().name, self)
         self._post = QLineEdit(self._memory.text("post"), self)

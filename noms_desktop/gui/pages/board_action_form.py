@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.board_beside import scrolled
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.chooser import OpenChooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_text import Growing
 from noms_desktop.gui.widgets.text import label
@@ -46,9 +47,7 @@ class ActionForm(QWidget):
         self._where = ("", "")
         self.about = label(kind="quiet", wrap=True)
         self.text, self.looks, self.note = Growing(3, 8), Growing(2, 6), Growing(2, 8)
-        self.owner = QComboBox()
-        self.owner.setEditable(True)
-        self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.owner = OpenChooser()
         self.due, self.to = QLineEdit(), QLineEdit()
         self.new_form, self.carry_form, self.note_form = Form(), Form(), Form()
         self.new_form.add("text", "&What is to be done", self.text)
@@ -72,11 +71,7 @@ class ActionForm(QWidget):
 
     def show_posts(self, posts: Sequence[str]) -> None:
         """The posts that may own an action; what is typed stays."""
-        if [self.owner.itemText(n) for n in range(self.owner.count())] != list(posts):
-            typed = self.owner.currentText()
-            self.owner.clear()
-            self.owner.addItems(list(posts))
-            self.owner.setEditText(typed)
+        self.owner.show_names(posts)
 
     def begin(self, mode: Mode, about: ActionRow | None, *, where: tuple[str, str], day: str = "") -> None:
         """Begin: `about` is the action it is about, `where` the board and the quarter, `day` the one proposed."""

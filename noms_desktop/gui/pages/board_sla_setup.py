@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.models.rows import Column, RowsModel
@@ -15,6 +15,7 @@ from noms_desktop.gui.pages.board_sla_terms import TermsPanel
 from noms_desktop.gui.pages.board_words import short_function
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.notice import Notice
 from noms_desktop.gui.widgets.table import ROW, Table
 
@@ -83,9 +84,8 @@ class SlaSetupView(QWidget):
         self._found: SlaSetup | None = None
         self.notice = Notice()
         self.card = Card()
-        self.year = QComboBox()
-        self.year.setAccessibleName("Year of the SLA")
-        self.year.textActivated.connect(self._on_year)
+        self.year = Chooser("Year of the SLA", letters=10)
+        self.year.picked.connect(self._on_year)
         self.copy = button("Copy last year", self.copy_last_year)
         self.sign = button("&Sign the SLA\N{HORIZONTAL ELLIPSIS}", self.ask_signature)
         self.done = button("&Done", self.close_view, "primary")
@@ -183,10 +183,8 @@ class SlaSetupView(QWidget):
         if (found.board_code, found.year_label) != (self._code, self._year):
             return
         self._found = found
-        if [self.year.itemText(n) for n in range(self.year.count())] != list(found.years):
-            self.year.clear()
-            self.year.addItems(list(found.years))
-        self.year.setCurrentText(found.year_label)
+        self.year.show_values([(year, year) for year in found.years])
+        self.year.choose(found.year_label)
         self.model.show_rows(found.terms)
         count = len(found.chosen)
         self.card.show_words(

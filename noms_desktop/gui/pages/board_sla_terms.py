@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.board_beside import scrolled
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.drawer import Panel
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_line import KeptLine
@@ -43,9 +44,8 @@ class TermsPanel(Panel):
         self.remark = label(kind="quiet", wrap=True)
         self.toggle = button("Put it into the SLA")
         self.fields = {key: KeptLine() for key in (TARGET, TOLERANCE, CASES)}
-        self.profile = QComboBox()
-        for value, words in _PROFILES:
-            self.profile.addItem(words, value)
+        self.profile = Chooser()
+        self.profile.show_values(_PROFILES)
         self.profile.setPlaceholderText("In its own way")
         self.form = Form()
         self.form.add(TARGET, "&Target", self.fields[TARGET])
@@ -62,7 +62,7 @@ class TermsPanel(Panel):
         self.spread.add(PROFILE, "How the target falls on the &months", self.profile)
         for key, field in self.fields.items():
             field.typed.connect(partial(self._keep, key))
-        self.profile.activated.connect(self._keep_profile)
+        self.profile.picked.connect(self._keep_profile)
         self.wrong = label(kind="wrong", wrap=True)
         self.wrong.hide()
         content = QWidget()
@@ -104,7 +104,7 @@ class TermsPanel(Panel):
             self.fields[name].show_kept(text, anew=not same)
         self._take_up()
         # None is chosen where the months follow a profile of their own; a new target is then spread evenly.
-        self.profile.setCurrentIndex(self.profile.findData(term.profile))
+        self.profile.choose(term.profile)
         if self._wants_target and term.chosen:
             self.edit_target()
 
@@ -153,7 +153,7 @@ class TermsPanel(Panel):
         if term is None or not term.chosen:
             return
         name = {TARGET: "target", TOLERANCE: "tolerance", CASES: "min_cases"}[key]
-        profile = str(self.profile.currentData() or _PROFILES[0][0])
+        profile = self.profile.value or _PROFILES[0][0]
         self._desk.edit(
             _set,
             (self._code, self._year, term.code, profile),
@@ -162,12 +162,12 @@ class TermsPanel(Panel):
             failed=partial(self._on_refused, term.code),
         )
 
-    def _keep_profile(self, _index: int) -> None:
+    def _keep_profile(self, _value: str) -> None:
         term = self._term
         if term is not None and term.chosen and term.target not in ("", "none"):
             self._desk.edit(
                 _set,
-                (self._code, self._year, term.code, str(self.profile.currentData())),
+                (self._code, self._year, term.code, self.profile.value),
                 {"target": term.target},
                 done=partial(self._on_kept, PROFILE),
                 failed=partial(self._on_refused, term.code),

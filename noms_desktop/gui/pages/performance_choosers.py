@@ -6,25 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from noms_desktop.gui.widgets.buttons import IconButton, button
-from noms_desktop.gui.widgets.text import plain_tip
+from noms_desktop.gui.widgets.chooser import Chooser
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent
-
     from noms_desktop.gui.memory import Memory
     from noms_desktop.services.results_page import Asked, GridRow, ResultsGrid
 
@@ -89,7 +76,8 @@ class Choosers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.way, self.what, self.month = _box("Which way round"), _box("Board"), _box("Open month")
+        self.way = Chooser("Which way round", values=_WAYS, letters=_LETTERS)
+        self.what, self.month = Chooser("Board", letters=_LETTERS), Chooser("Open month", letters=_LETTERS)
         self._what_label = _label("&Board", self.what)
         month_label = _label("Mo&nth", self.month)
         self._back = IconButton("chevron-left", "The month before (Ctrl+Page Up)", self)
@@ -98,8 +86,7 @@ class Choosers(QWidget):
         self.charts.setCheckable(True)
         self.charts.setToolTip("Every measure's chart on one page, exceptions first")
         self.what.setMaximumWidth(_WIDEST)
-        for value, words in _WAYS:
-            self.way.addItem(words, value)
+        self.way.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
         # Qt's own hint leaves the list's edge out.
         self.way.setMinimumWidth(self.way.sizeHint().width() + _EDGE)
         row = QHBoxLayout(self)
@@ -116,9 +103,9 @@ class Choosers(QWidget):
         row.addWidget(self._on)
         row.addStretch(1)
         row.addWidget(self.charts)
-        self.way.activated.connect(partial(self._tell, self.way, "way"))
-        self.what.activated.connect(partial(self._tell, self.what, "what"))
-        self.month.activated.connect(partial(self._tell, self.month, "month"))
+        self.way.picked.connect(partial(self.chosen.emit, "way"))
+        self.what.picked.connect(partial(self.chosen.emit, "what"))
+        self.month.picked.connect(partial(self.chosen.emit, "month"))
         self.charts.toggled.connect(self._on_charts)
         self._back.clicked.connect(self.month_before)
         self._on.clicked.connect(self.month_after)
@@ -127,9 +114,11 @@ class Choosers(QWidget):
         """Show what is chosen, and what could be."""
         known = grid.measures if grid.by_measure else grid.boards
         code = grid.scope.measure_code if grid.by_measure else grid.scope.board_code
-        _fill(self.what, known, code)
-        _fill(self.month, tuple((month.iso, month.label) for month in reversed(grid.months)), grid.scope.month.iso)
-        self.way.setCurrentIndex(1 if grid.by_measure else 0)
+        self.what.show_values(known)
+        self.what.choose(code)
+        self.month.show_values([(month.iso, month.label) for month in reversed(grid.months)])
+        self.month.choose(grid.scope.month.iso)
+        self.way.choose(MEASURE if grid.by_measure else BOARD)
         self._what_label.setText("&Measure" if grid.by_measure else "&Board")
         self.what.setAccessibleName("Measure" if grid.by_measure else "Board")
         self.what.setEnabled(bool(known))
@@ -157,52 +146,9 @@ class Choosers(QWidget):
         if 0 <= at < self.month.count():
             self.chosen.emit("month", self.month.itemData(at))
 
-    def _tell(self, box: QComboBox, name: str, _number: int) -> None:
-        self.chosen.emit(name, box.currentData())
 
-
-class _Choice(QComboBox):
-    """A list whose chosen entry is cut with '…' where it does not fit."""
-
-    @override
-    def paintEvent(self, e: QPaintEvent) -> None:
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        style = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, style, self).width() - 2
-        whole = option.currentText
-        option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip(plain_tip(whole) if option.currentText != whole else "")
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-
-
-def _box(name: str) -> QComboBox:
-    made = _Choice()
-    made.setAccessibleName(name)
-    made.setMaxVisibleItems(18)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return made
-
-
-def _label(text: str, buddy: QComboBox) -> QLabel:
+def _label(text: str, buddy: Chooser) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setBuddy(buddy)
     return made
-
-
-def _fill(box: QComboBox, known: Sequence[tuple[str, str]], chosen: str) -> None:
-    """The entries, only where they are others than before: an open list stays open."""
-    there = [(box.itemData(at), box.itemText(at)) for at in range(box.count())]
-    if there != list(known):
-        box.clear()
-        for code, name in known:
-            box.addItem(name, code)
-        # A very long name is cut in the box and whole in the list.
-        box.setMinimumContentsLength(min(_LETTERS, max((len(name) for _, name in known), default=8)))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-    box.setCurrentIndex(box.findData(chosen))

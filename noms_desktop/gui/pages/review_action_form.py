@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.domain.periods import day_text
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.chooser import OpenChooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_text import PAUSE_MS, Growing
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -41,9 +41,7 @@ class ActionForm(QFrame):
         self._pausing = False
         self.what = Growing(2, 6)
         self.done = QLineEdit()
-        self.owner = QComboBox()
-        self.owner.setEditable(True)
-        self.owner.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.owner = OpenChooser()
         self.due = QLineEdit()
         self.form = Form()
         self.form.add("text", "&What", self.what)
@@ -131,7 +129,7 @@ class ActionForm(QFrame):
 
     def _open(self, found: ReviewPage, values: tuple[str, str, str, str]) -> None:
         self.board, self.quarter = found.board_code, found.quarter
-        self._posts(found.posts)
+        self.owner.show_names(found.posts)
         text, done, owner, due = values
         self.form.clear_refusals()
         for field, words in ((self.done, done), (self.due, due)):
@@ -142,11 +140,6 @@ class ActionForm(QFrame):
         self._timer.stop()
         self.show()
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _posts(self, posts: Sequence[str]) -> None:
-        if [self.owner.itemText(n) for n in range(self.owner.count())] != list(posts):
-            self.owner.clear()
-            self.owner.addItems(list(posts))
 
     def _clear_for_another(self) -> None:
         from noms_desktop.services import review_texts
@@ -194,8 +187,7 @@ class ActionForm(QFrame):
 
     def _on_pause(self) -> None:
         """Keep what is whole already; a post half typed is not yet one, and no refusal takes the cursor away."""
-        posts = [self.owner.itemText(place) for place in range(self.owner.count())]
-        if self.owner.currentText() in posts:
+        if self.owner.currentText() in self.owner.names:
             self._pausing = True
             self.settle()
             self._pausing = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.flow import Beside
 from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.text import label, plain_tip
@@ -63,10 +64,7 @@ class PersonRow(QWidget):
         self.name.setPlaceholderText("Name")
         self.name.setAccessibleName(f"Name of the {post}")
         self.name.setFixedWidth(150)
-        self.role = QComboBox()
-        self.role.setAccessibleName(f"How the {post} attends")
-        for key, words in ROLES:
-            self.role.addItem(words, key)
+        self.role = Chooser(f"How the {post} attends", values=ROLES, letters=20)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -75,7 +73,7 @@ class PersonRow(QWidget):
         row.addWidget(self.role)
         self.tick.clicked.connect(self._on_tick)
         self.name.typed.connect(self._on_changed)
-        self.role.activated.connect(self._on_changed)
+        self.role.picked.connect(self._on_changed)
 
     def show_person(self, side: str, person: Attendance | None) -> None:
         """Show how the post stands on the list; None where it is not on it."""
@@ -85,7 +83,7 @@ class PersonRow(QWidget):
         self.name.setEnabled(there)
         self.role.setEnabled(there)
         self.name.show_kept(person.name if person is not None else "")
-        self.role.setCurrentIndex(self.role.findData(person.role) if person is not None else 0)
+        self.role.choose(person.role if person is not None else ROLES[0][0])
 
     def _on_tick(self, ticked: bool) -> None:  # noqa: FBT001 - the shape of a Qt signal
         if ticked:
@@ -214,7 +212,7 @@ class AttendanceView(QWidget):
         row.left_out.connect(self._on_left_out)
 
     def _on_changed(self, row: PersonRow) -> None:
-        self._attend(row.side, row.post, row.name.text(), str(row.role.currentData()))
+        self._attend(row.side, row.post, row.name.text(), row.role.value)
 
     def _on_left_out(self, post: str) -> None:
         from noms_desktop.services import review_texts

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from noms_desktop.domain.periods import Quarter
 from noms_desktop.gui.widgets.buttons import IconButton
+from noms_desktop.gui.widgets.chooser import Chooser
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 AROUND = 4
 """Quarters before and after the one shown that can be chosen at once."""
+_REGION, _QUARTER = 16, 10
+"""Letters that the choosers have room for; beside them stands the heading."""
 
 
 class RoundChoosers(QWidget):
@@ -28,10 +31,8 @@ class RoundChoosers(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: RoundPage | None = None
-        self.regions = QComboBox()
-        self.regions.setAccessibleName("Region shown")
-        self.quarters = QComboBox()
-        self.quarters.setAccessibleName("Quarter of the round")
+        self.regions = Chooser("Region shown", letters=_REGION)
+        self.quarters = Chooser("Quarter of the round", letters=_QUARTER)
         self.earlier = IconButton("chevron-left", "The quarter before", self)
         self.later = IconButton("chevron-right", "The next quarter", self)
         row = QHBoxLayout(self)
@@ -39,10 +40,8 @@ class RoundChoosers(QWidget):
         row.setSpacing(4)
         for part in (self.regions, self.earlier, self.quarters, self.later):
             row.addWidget(part)
-        for box in (self.regions, self.quarters):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.regions.activated.connect(self._on_region)
-        self.quarters.activated.connect(self._on_quarter)
+        self.regions.picked.connect(self.region_chosen)
+        self.quarters.picked.connect(self.quarter_chosen)
         self.earlier.clicked.connect(self._on_earlier)
         self.later.clicked.connect(self._on_later)
 
@@ -50,21 +49,12 @@ class RoundChoosers(QWidget):
         """Show which round it is; `regions` are the codes and names to choose from, none where there is one alone."""
         self._shown = shown
         self.regions.setVisible(bool(regions))
-        if [self.regions.itemData(n) for n in range(self.regions.count())] != [code for code, _ in regions]:
-            self.regions.clear()
-            for code, name in regions:
-                self.regions.addItem(name, code)
-        self.regions.setCurrentIndex(self.regions.findData(shown.region))
+        self.regions.show_values(regions)
+        self.regions.choose(shown.region)
         now = Quarter.parse(shown.quarter)
-        self.quarters.clear()
-        self.quarters.addItems([now.plus(by).label for by in range(-AROUND, AROUND + 1)])
-        self.quarters.setCurrentText(shown.quarter)
-
-    def _on_region(self, _place: int) -> None:
-        self.region_chosen.emit(str(self.regions.currentData()))
-
-    def _on_quarter(self, _place: int) -> None:
-        self.quarter_chosen.emit(self.quarters.currentText())
+        near = [now.plus(by).label for by in range(-AROUND, AROUND + 1)]
+        self.quarters.show_values([(quarter, quarter) for quarter in near])
+        self.quarters.choose(shown.quarter)
 
     def _on_earlier(self) -> None:
         if self._shown is not None:

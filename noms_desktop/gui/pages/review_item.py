@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.review_notes import About, ItemNotes, MeasureNotes
 from noms_desktop.gui.pages.review_papers import Papers
 from noms_desktop.gui.pages.review_readback import ReadBack
+from noms_desktop.gui.widgets.chooser import OpenChooser
 from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.text import label
 
@@ -40,15 +41,10 @@ class ItemHead(QWidget):
         self.minutes.setFixedWidth(52)
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.minutes.setAccessibleName("Minutes for the item")
-        self.lead = QComboBox()
-        self.lead.setEditable(True)
-        self.lead.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lead_line = KeptLine()
-        self.lead.setLineEdit(self.lead_line)
+        self.lead = OpenChooser("Who leads the item", line=self.lead_line)
         self.lead.setMinimumWidth(140)
         self.lead.setMaximumWidth(170)
-        self.lead.setAccessibleName("Who leads the item")
-        self.lead_line.setAccessibleName("Who leads the item")
         self.beneath = label(kind="wrong", wrap=True)
         self.beneath.hide()
         self.rest = QWidget()
@@ -85,14 +81,7 @@ class ItemHead(QWidget):
         self._about = (found.board_code, found.quarter)
         self._item = item
         self.number.setText(f"{number}.")
-        posts = ["Chair", *found.our_posts, *found.posts]
-        if [self.lead.itemText(n) for n in range(self.lead.count())] != posts:
-            self.lead.blockSignals(True)  # noqa: FBT003 - a setter of Qt
-            text = self.lead_line.text()
-            self.lead.clear()
-            self.lead.addItems(posts)
-            self.lead_line.setText(text)
-            self.lead.blockSignals(False)  # noqa: FBT003 - a setter of Qt
+        self.lead.show_names(["Chair", *found.our_posts, *found.posts])
         self.title.show_kept(item.title, anew=anew)
         self.minutes.show_kept(str(item.minutes), anew=anew)
         self.lead_line.show_kept(item.lead, anew=anew)

@@ -13,7 +13,7 @@ from noms_desktop.gui import clip
 from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
-from noms_desktop.gui.widgets.fact_table import FactTable
+from noms_desktop.gui.widgets.facts import Facts
 from noms_desktop.gui.widgets.flow import Beside
 from noms_desktop.gui.widgets.text import label
 
@@ -53,7 +53,7 @@ class AboutSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.versions, keys, licences = FactTable(), FactTable(), FactTable()
+        self.versions, keys, licences = Facts(beside=True), Facts(beside=True), Facts(beside=True)
         keys.show_facts(KEYS)
         licences.show_facts(LICENCES)
         helping = Card("Keys", "The menu shows each command's own.")

@@ -16,7 +16,7 @@ from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.restoring import Restoring
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
-from noms_desktop.gui.widgets.fact_table import FactTable
+from noms_desktop.gui.widgets.facts import Facts
 from noms_desktop.gui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class BackupsCard(Card):
         self.table.fit(_ROWS)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
-        self.holds = FactTable()
+        self.holds = Facts(beside=True)
         self.make = button("&Back up now", partial(desk.wanted.emit, "back up"))
         self.restore = button(f"&Restore this one{_ELLIPSIS}", self.ask)
         self.other = button(f"From another fi&le{_ELLIPSIS}", self._choose_file)

@@ -14,7 +14,7 @@ from noms_desktop.gui.packs_folder import NAME, choose_packs_folder, is_own, pac
 from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
-from noms_desktop.gui.widgets.fact_table import FactTable
+from noms_desktop.gui.widgets.facts import Facts
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_line import KeptLine
 
@@ -47,7 +47,7 @@ class PacksSection(Section):
         self.form.add("contact", "&Contact", self.contact, "Who corrections to a draft are sent to, as packs print it.")
         words = Card("What every pack says", "Kept in the register. Packs already issued stay as they were issued.")
         words.body.addWidget(self.form)
-        self.facts = FactTable()
+        self.facts = Facts(beside=True)
         self.usual = button("&Beside the register again", self._choose_usual)
         row = QHBoxLayout()
         row.setSpacing(8)

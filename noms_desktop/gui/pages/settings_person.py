@@ -13,7 +13,7 @@ from noms_desktop import settings
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.card import Card
-from noms_desktop.gui.widgets.fact_table import FactTable
+from noms_desktop.gui.widgets.facts import Facts
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_line import KeptLine
 
@@ -36,7 +36,7 @@ class PersonSection(Section):
         self.form = Form()
         self.form.add("name", "Your n&ame", self.name, "It stands in the history beside everything you change.")
         self.form.add("post", "Your &post", self.post, "Such as Regional Offender Manager or Performance Manager.")
-        self.facts = FactTable()
+        self.facts = Facts(beside=True)
         card = Card("You", "Kept on this computer for you, in no register but where you change something.")
         card.body.addWidget(self.form)
         card.body.addSpacing(6)

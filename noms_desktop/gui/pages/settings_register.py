@@ -18,7 +18,7 @@ from noms_desktop.gui.pages.settings_check import CheckCard
 from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
-from noms_desktop.gui.widgets.fact_table import FactTable
+from noms_desktop.gui.widgets.facts import Facts
 from noms_desktop.gui.widgets.flow import Beside
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_line import KeptLine
@@ -47,7 +47,7 @@ class RegisterSection(Section):
         self.title = KeptLine()
         self.as_at = KeptLine()
         self.form, self.day_form = Form(), Form()
-        self.facts = FactTable()
+        self.facts = Facts(beside=True)
         self.others = _Others(desk)
         self.backups = BackupsCard(desk)
         self.backups.refused.connect(self.refuse)

@@ -44,10 +44,16 @@ class Chooser(Kept, _Quiet):
     """The value that a person chose, also where it is chosen already."""
 
     def __init__(
-        self, name: str = "", parent: QWidget | None = None, *, values: Sequence[tuple[str, str]] = ()
+        self,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        values: Sequence[tuple[str, str]] = (),
+        letters: int = 0,
     ) -> None:
-        """`values` as for `show_values`; the first of them is chosen."""
+        """`values` as for `show_values`, the first of them chosen; as wide as its words are, up to `letters`."""
         super().__init__(name, parent)
+        self._letters = letters
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -68,6 +74,9 @@ class Chooser(Kept, _Quiet):
         self.clear()
         for value, words in values:
             self.addItem(words, value)
+        if self._letters:
+            longest = max((len(words) for _, words in values), default=_LEAST)
+            self.setMinimumContentsLength(min(self._letters, longest))
         self._put(held)
 
     @property

@@ -1,11 +1,11 @@
-"""Facts of a record in a side panel: a quiet name above each value, which may take several lines."""
+"""Facts of a record: 'File' and its name, 'Size' and its figure; the name above its value, or beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.widgets.text import label
@@ -16,28 +16,43 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
     from PySide6.QtWidgets import QLabel
 
+_NAMES = 112
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
 
 class Facts(QWidget):
-    """Shows (name, value) pairs in their order; the words of a value can be selected and copied."""
+    """Shows (name, value) pairs in their order; a value takes several lines, and can be selected and copied."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, beside: bool = False) -> None:
+        """`beside` stands the names in a column of their own, for a card; above their values they fit a side panel."""
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._beside = beside
         self._lines: list[tuple[QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4 if beside else 0)
+        if beside:
+            self._grid.setColumnMinimumWidth(0, _NAMES)
+        self._grid.setColumnStretch(int(beside), 1)
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What is shown."""
+        return tuple((name.text(), value.text()) for name, value in self._lines if value.text())
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these; the labels are used again, so that nothing flickers."""
-        while len(self._lines) < len(facts):
+        """Show these, without those that have no value; the labels are used again, so that nothing flickers."""
+        told = [(name, value) for name, value in facts if value]
+        while len(self._lines) < len(told):
             self._add()
         for number, (name, value) in enumerate(self._lines):
-            there = number < len(facts)
+            there = number < len(told)
+            name.setText(told[number][0] if there else "")
+            value.setText(told[number][1] if there else "")
+            value.setAccessibleName(": ".join(told[number]) if there else "")
             name.setVisible(there)
             value.setVisible(there)
-            if there:
-                name.setText(facts[number][0])
-                value.setText(facts[number][1])
         self._again()
 
     @override
@@ -59,9 +74,16 @@ class Facts(QWidget):
             value.updateGeometry()
 
     def _add(self) -> None:
-        name, value = label(kind="small"), label(wrap=True)
-        name.setContentsMargins(0, 6 if self._lines else 0, 0, 0)
+        name, value = label(kind="lead" if self._beside else "small"), label(wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        number = len(self._lines)
+        if self._beside:
+            for one in (name, value):
+                one.setAlignment(_TOP_LEFT)
+            self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(value, number, 1)
+        else:
+            name.setContentsMargins(0, 6 if number else 0, 0, 0)
+            self._grid.addWidget(name, 2 * number, 0)
+            self._grid.addWidget(value, 2 * number + 1, 0)
         self._lines.append((name, value))
-        self._column.addWidget(name)
-        self._column.addWidget(value)
