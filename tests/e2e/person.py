@@ -180,6 +180,8 @@ class Person:
             assert self.process.poll() is None, f"the program ended at once: {self.complaints()}"
             if self._hole.exists():
                 line = socket.socket(socket.AF_UNIX)
+                # A window that stands still fails its test, and does not hold up all that come after.
+                line.settimeout(2 * PATIENCE)
                 try:
                     line.connect(str(self._hole))
                 except OSError:
