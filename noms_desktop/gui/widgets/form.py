@@ -43,11 +43,12 @@ class Form(QWidget):
         above.setTextFormat(Qt.TextFormat.PlainText)
         above.setBuddy(editor)
         beneath = label(hint, "quiet", wrap=True)
-        beneath.setVisible(bool(hint))
         if self._fields:
             self._column.addSpacing(8)
         for widget in (above, editor, beneath):
             self._column.addWidget(widget)
+        # Only now: shown without a parent, it would be a window for a moment.
+        beneath.setVisible(bool(hint))
         plain = caption.replace("&", "")
         editor.setAccessibleName(plain)
         editor.setAccessibleDescription(hint)
