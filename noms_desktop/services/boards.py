@@ -47,7 +47,7 @@ def board(store: Store, text: str) -> Board:
     if region is not None and found.region_code != region.code:
         raise UserError(
             f"{found.name} is a board of {found.region_name}; this register is for {region.name}.",
-            "Name a board of that region, or the register of the other one with --register.",
+            "Name a board of that region, or open the register of the other one.",
             where="board",
         )
     return found

@@ -71,7 +71,7 @@ def save(
 
 def _measure(store: Store, board_code: str, text: str | None) -> XmrPicture | None:
     if text is None:
-        raise UserError("Which measure?", "Name one, such as --measure M04.", where="measure")
+        raise UserError("Which measure?", "Name one, such as M04.", where="measure")
     year = clock.last_month(store).financial_year
     with store.read() as reader:
         code = sla.find_terms(reader, board_code, year, text).measure_code

@@ -165,7 +165,9 @@ def _find_set(reader: Reader, text: str) -> ChangeSet:
     elif text:
         found = queries.change_set(reader, text)
     if found is None:
-        raise UserError(f"The history has no change {shown(text)}.", "See its numbers with: history.", where="change")
+        raise UserError(
+            f"The history has no change {shown(text)}.", "The numbers of changes stand in the history.", where="change"
+        )
     return found
 
 

@@ -235,7 +235,7 @@ def _no_review(store: Store, order: Order) -> UserError:
     label = order.quarter.label
     return UserError(
         f"No review of {board.name if board else order.board_code} is arranged for {label}.",
-        "Arrange it first, on the page of reviews or with: review create "
+        "Arrange it first, on the page of reviews. On the command line: review create "
         f"--board {order.board_code} --quarter {label} --on DATE.",
         where="quarter",
     )

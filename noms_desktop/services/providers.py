@@ -335,7 +335,8 @@ def _check_name(known: Iterable[ProviderName], name: str, *, although_similar: b
         named = [f"{one.name} (number {one.record}{_retired_words(retired[one.record])})" for one in near]
         raise TwinError(
             f"This may be a provider that is in the register already: {alternatives(named)}.",
-            "Nothing was written. Use that one; if it is another organisation, say so (--although-similar).",
+            "Nothing was written. Use that one, or keep it although they are alike: on the command line, "
+            "--although-similar.",
             tuple(one.record for one in near),
             is_taken=False,
         )

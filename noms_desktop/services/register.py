@@ -75,7 +75,7 @@ def new_path(path: Path | str | None) -> Path:
     if where.is_symlink() or where.exists():
         raise UserError(
             "There is already a file of this name, and it was left as it is.",
-            "Name another one with --out, or move that one away.",
+            "Give the new one another name or place, or move that one away.",
             where=str(where),
         )
     return where
