@@ -148,6 +148,10 @@ def _read(pack: ShelfPack | Path, store: Store) -> Paper:
     from noms_desktop.services import names, pack_shelf
 
     if isinstance(pack, Path):
-        return file_paper(pack)
-    kept = pack_shelf.kept(store, pack.board_code, pack.quarter, pack.version)
-    return issued_paper(names.on_screen(store).board(pack.board_code), kept)
+        paper = file_paper(pack)
+        kept = pack_shelf.known(store, paper.pdf)
+        if kept is None:
+            return paper
+    else:
+        kept = pack_shelf.kept(store, pack.board_code, pack.quarter, pack.version)
+    return issued_paper(names.on_screen(store).board(kept.pack.board_code), kept)

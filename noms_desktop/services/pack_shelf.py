@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,15 @@ def kept(store: Store, board_code: str, quarter: Quarter, version: int) -> Kept:
             "copy that was saved earlier, or a backup.",
         )
     return Kept(next(one for one in _listed(found) if one.version == version), blob.bytes)
+
+
+def known(store: Store, pdf: bytes) -> Kept | None:
+    """The issued pack whose very bytes these are, wherever the file lies; None when the register issued no such."""
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    found = next((one for one in issued_packs(store) if one.blob_sha256 == sha256), None)
+    if found is None:
+        return None
+    return kept(store, found.board_code, Quarter(FinancialYear(found.year), found.quarter), found.version_no)
 
 
 def differences(store: Store, board_code: str, quarter: Quarter) -> Differences:

@@ -447,9 +447,18 @@ def test_an_issued_pack_is_shown_from_the_register(made_on, issued, window, desk
     assert len(previews(window)) == 1
 
 
+def test_an_issued_pack_is_known_from_its_file_too(made_on, issued, window, desk, qtbot):
+    made = made_on(issued)
+    made.show(packs.saved(desk.store, "dorset", Q2, 1, issued.parent / "elsewhere.pdf").path)
+    qtbot.waitUntil(lambda: len(previews(window)) == 1, timeout=10_000)
+    assert previews(window)[0].windowTitle() == "Dorset, 2006/07-Q2, version 1"
+    assert "The bytes are those that were issued" in words(previews(window)[0])
+
+
 def test_a_draft_is_shown_from_its_file(made_on, issued, window, desk, qtbot):
     made = made_on(issued)
     path = packs.saved(desk.store, "dorset", Q2, 1, issued.parent / "draft.pdf").path
+    path.write_bytes(path.read_bytes() + b"\n")
     made.show(path)
     qtbot.waitUntil(lambda: len(previews(window)) == 1, timeout=10_000)
     assert not previews(window)[0].paper.checked
