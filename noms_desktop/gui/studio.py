@@ -32,7 +32,8 @@ _STOP_SECONDS = 10.0
 class Order:
     """A chart to draw: its size in logical pixels, the dots a pixel of the screen, and which colour stands for which.
 
-    `colours` has the charts' own '#rrggbb' as keys; empty draws them as they are.
+    `colours` has the charts' own '#rrggbb' as keys; empty draws them as they are. `larger` is how many times the usual
+    size its words and lines have.
     """
 
     picture: Picture
@@ -40,6 +41,7 @@ class Order:
     height: int
     density: float
     colours: Mapping[str, str]
+    larger: float = 1.0
 
 
 class Easel:
@@ -58,8 +60,9 @@ class Easel:
         if self._canvas is None:
             self._canvas = FigureCanvasAgg(Figure())
         figure = self._canvas.figure
-        figure.set_dpi(DOTS_AN_INCH * order.density)
-        figure.set_size_inches(order.width / DOTS_AN_INCH, order.height / DOTS_AN_INCH)
+        dots_an_inch = DOTS_AN_INCH * order.larger
+        figure.set_dpi(dots_an_inch * order.density)
+        figure.set_size_inches(order.width / dots_an_inch, order.height / dots_an_inch)
         charts.draw_any(figure, order.picture)
         if order.colours:
             _recolour(figure, order.colours)

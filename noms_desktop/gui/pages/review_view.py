@@ -17,10 +17,13 @@ from noms_desktop.gui.pages.review_item import READ_BACK, ItemView
 from noms_desktop.gui.pages.review_meeting import MeetingBar
 from noms_desktop.gui.pages.review_panel import ActionsPanel
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.chart_view import ChartView
 from noms_desktop.gui.widgets.drawer import WIDTH, WithPanel
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.packs_card import PacksCard
+from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.state_strip import StateStrip
+from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -358,7 +361,12 @@ class ReviewView(QWidget):
     def _wear_next(self) -> None:
         """Large words, or the usual ones, for one part a turn of the event loop: all at once would be felt."""
         if self._to_wear:
-            self._to_wear.pop(0).setStyleSheet(_LARGE if self.meeting else "")
+            part = self._to_wear.pop(0)
+            part.setStyleSheet(_LARGE if self.meeting else "")
+            drawn: tuple[Table | ChartView | Pill, ...]
+            drawn = (*part.findChildren(Table), *part.findChildren(ChartView), *part.findChildren(Pill))
+            for one in drawn:
+                one.magnify(_TIMES if self.meeting else 1.0)
             QTimer.singleShot(0, self, self._wear_next)
 
     def settle(self) -> bool:
@@ -406,7 +414,8 @@ _SHORT = {
     "comments": "the board's comments",
     "when": "the date",
 }
-# Eighteen points: read across a table.
+# Eighteen points: read across a table. What paints its own words grows as much as can be held beside them.
+_TIMES = 1.35
 _LARGE = """
 QLabel, QPlainTextEdit, QLineEdit, QComboBox, QPushButton, QCheckBox { font-size: 24px; }
 QLabel[kind="quiet"], QLabel[kind="small"], QLabel[kind="lead"], QPushButton[kind="link"] { font-size: 20px; }

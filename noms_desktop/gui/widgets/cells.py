@@ -30,12 +30,18 @@ class Cells(QStyledItemDelegate):
 
     hovered = -1
     """The row under the mouse, -1 when there is none; the table keeps it."""
+    larger = 1.0
+    """How many times the usual size cells are painted; the table sets it."""
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         painter.save()
+        if self.larger != 1.0:
+            painter.scale(self.larger, self.larger)
+            room = QRectF(shown.rect)
+            shown.rect = QRectF(room.topLeft() / self.larger, room.size() / self.larger).toRect()
         self._ground(painter, shown, index)
         line = _told(index, SPARK_ROLE)
         if isinstance(line, spark.Spark):
@@ -63,14 +69,14 @@ class Cells(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if isinstance(index.data(SPARK_ROLE), spark.Spark):
-            return QSize(_SPARK_WIDTH, 28)
+            return QSize(_SPARK_WIDTH, 28) * self.larger
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
         rating = index.data(RATING_ROLE)
         wide = shown.fontMetrics.horizontalAdvance(shown.text) + 2 * PAD + 2
         if rating:
             wide += round(self._pill_room(rating, shown))
-        return QSize(wide, 28)
+        return QSize(wide, 28) * self.larger
 
     @override
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:

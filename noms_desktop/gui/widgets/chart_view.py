@@ -39,6 +39,7 @@ class ChartView(QLabel):
         self._picture: Picture | None = None
         self._outside: Picture | None = None
         self._height = height
+        self._larger = 1.0
         self._easel = studio.Easel()
         self._token = 0
         self._stale = False
@@ -68,6 +69,14 @@ class ChartView(QLabel):
             self._shown = None
             self.setPixmap(QPixmap())
         self._want(at_once=self._shown is None)
+
+    def magnify(self, times: float) -> None:
+        """Draw words and lines this many times their usual size, and be as much higher."""
+        if times != self._larger:
+            self._height = round(self._height / self._larger * times)
+            self._larger = times
+            self.updateGeometry()
+            self._want(at_once=True)
 
     @property
     def shown_picture(self) -> Picture | None:
@@ -168,11 +177,11 @@ class ChartView(QLabel):
         self._token += 1
         size, density = self.size(), self.devicePixelRatioF()
         palette = theme.current().chart
-        easel, picture = self._easel, self._picture
+        easel, picture, larger = self._easel, self._picture, self._larger
 
         def work() -> QImage:
             colours = studio.chart_colours(palette)
-            return easel.draw(studio.Order(picture, size.width(), size.height(), density, colours))
+            return easel.draw(studio.Order(picture, size.width(), size.height(), density, colours, larger))
 
         studio.studio().do(work, partial(_hand, self, self._token))
 

@@ -1,4 +1,8 @@
-"""A table that is typed in: the first column stays, Tab goes from entry to entry, words stand beneath a row."""
+"""A table that is typed in: the first column stays, Tab goes from entry to entry, words stand beneath a row.
+
+It edits by Qt's own delegates, where `Grid` lays one editor of its own over a cell: here a row is of several kinds of
+cells, some of them lists, and makes room for its words and their buttons. The keys are the same in both.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from typing_extensions import override
 from noms_desktop.gui import theme
 from noms_desktop.gui.models.rows import RowsModel
 from noms_desktop.gui.widgets.beneath import HIGH, Beneath
+from noms_desktop.gui.widgets.cell_editor import WITH_SHIFT, steps
 from noms_desktop.gui.widgets.cells import PAD
 from noms_desktop.gui.widgets.entry_cells import ROW, EntryCells
 from noms_desktop.gui.widgets.grouped_header import GroupedHeader
@@ -103,6 +108,7 @@ class EntryTable(Table):
             strip.show()
         self._place()
 
+    @override
     def fit_columns(self) -> None:
         """Make columns without a width of their own as wide as what they show; not what a person has set.
 
@@ -165,8 +171,8 @@ class EntryTable(Table):
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             self._tab(event, back=key == Qt.Key.Key_Backtab)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held:
-            self._on_moved(1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held & ~WITH_SHIFT:
+            self._on_moved(steps(event)[0])
         elif key == Qt.Key.Key_Escape and not held:
             self.putting_back.emit()
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and not held:

@@ -143,6 +143,7 @@ class Pill(QWidget):
         super().__init__(parent)
         self.word = ""
         self._short = short
+        self._larger = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_rating(word)
 
@@ -155,13 +156,23 @@ class Pill(QWidget):
         self.updateGeometry()
         self.update()
 
+    def magnify(self, times: float) -> None:
+        """Be this many times the usual size."""
+        self._larger = times
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(width(self.word, short=self._short) + 0.5), HEIGHT) if self.word else QSize(0, 0)
+        if not self.word:
+            return QSize(0, 0)
+        across = width(self.word, short=self._short) * self._larger
+        return QSize(round(across + 0.5), round(HEIGHT * self._larger))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.word:
             painter = QPainter(self)
-            paint(painter, 0.0, self.height() / 2, self.word, short=self._short)
+            painter.scale(self._larger, self._larger)
+            paint(painter, 0.0, self.height() / 2 / self._larger, self.word, short=self._short)
             painter.end()

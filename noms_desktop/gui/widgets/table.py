@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from noms_desktop.gui import clip, theme
 from noms_desktop.gui.models.rows import RATING_ROLE, ColumnsModel
-from noms_desktop.gui.widgets.cells import Cells
+from noms_desktop.gui.widgets.cells import PAD, Cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ROW = 28
 _NARROWEST, _WIDEST = 44, 420
+_HEADING = 14
 
 
 class Table(QTableView):
@@ -96,6 +97,27 @@ class Table(QTableView):
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self._fit_height()
+
+    def magnify(self, times: float) -> None:
+        """Show everything this many times its usual size, for a room that reads along."""
+        if times == self.cells.larger:
+            return
+        self.cells.larger = times
+        large = f"font-size: {round(_HEADING * times)}px; padding: 2px {round(PAD * times)}px;"
+        self.horizontalHeader().setStyleSheet("" if times == 1.0 else f"QHeaderView::section {{ {large} }}")
+        self.verticalHeader().setMinimumSectionSize(self._row_high)
+        self.verticalHeader().setDefaultSectionSize(self._row_high)
+        self._size_columns()
+        self._fit_height()
+        self.viewport().update()
+
+    @property
+    def _row_high(self) -> int:
+        return round(ROW * self.cells.larger)
+
+    def fit_columns(self) -> None:
+        """Measure the columns anew for what stands in them now; widths that a person chose stay."""
+        self._size_columns()
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard."""
@@ -178,10 +200,11 @@ class Table(QTableView):
     def _fit_height(self) -> None:
         if not self._rows_high or self.model() is None:
             return
-        rows = max(min(self.model().rowCount(), self._rows_high), 2 if self.empty_text else 1)
+        there = self.model().rowCount()
+        rows = min(there, self._rows_high) if there else 2 if self.empty_text else 1
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW + extra + 1)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * self._row_high + extra + 1)
 
     def _size_columns(self) -> None:
         kept = self._memory[0].numbers(self._memory[1]) if self._memory else ()
@@ -190,17 +213,18 @@ class Table(QTableView):
             if column.stretch:
                 continue
             if len(kept) == len(self._columns):
-                wide = kept[number]
+                wide = round(kept[number] * self.cells.larger)
             elif column.width:
-                wide = column.width
+                wide = round(column.width * self.cells.larger)
             else:
                 wide = max(self.sizeHintForColumn(number), header.sectionSizeHint(number)) + 4
-            self.setColumnWidth(number, max(_NARROWEST, min(_WIDEST, wide)))
+            self.setColumnWidth(number, max(_NARROWEST, min(round(_WIDEST * self.cells.larger), wide)))
 
     def _keep_widths(self, _column: int, _old: int, _new: int) -> None:
         # Only what a person drags is worth keeping: the mouse is down then.
         if self._memory and self._sized and self.horizontalHeader().underMouse():
-            self._memory[0].keep(self._memory[1], [self.columnWidth(n) for n in range(len(self._columns))])
+            widths = [round(self.columnWidth(n) / self.cells.larger) for n in range(len(self._columns))]
+            self._memory[0].keep(self._memory[1], widths)
 
     def _copy_rows(self, *, headings: bool) -> None:
         model = self.model()
