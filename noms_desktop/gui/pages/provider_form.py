@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from noms_desktop.services.provider_list import Choices
 
 _CARD = WIDTH + 34
+_EDGE = 6
 SIDE_FROM = 980
 """The width from which what is only read stands beside the form."""
 
@@ -120,6 +121,11 @@ class ProviderFormView(QScrollArea):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() is not direction:
             self._columns.setDirection(direction)
+        # The layout itself keeps the cards to their width: Qt reckons wrapped words for the room it gives, whatever a
+        # widget's own maximum, and would cut the lines that come of it.
+        room = self.viewport().width() - _EDGE
+        room = (room - self._columns.spacing()) // 2 if beside else room
+        self._form.setContentsMargins(0, 0, max(0, room - _CARD), 0)
         # Beside the form there is room for when, who and what; was and is stand beneath, in the line that is chosen.
         for column in range(3, 6):
             self.history.table.setColumnHidden(column, beside)
@@ -139,7 +145,7 @@ class ProviderFormView(QScrollArea):
         self._belongs = Card("Belongs to")
         self._agreements_card = Card("Agreements")
         self._agreements_card.body.addWidget(self.agreements)
-        form = QVBoxLayout()
+        self._form = form = QVBoxLayout()
         form.setSpacing(12)
         for title, parts in (
             ("Identity", (self.fields.identity, self.twins)),
@@ -167,7 +173,7 @@ class ProviderFormView(QScrollArea):
         self._columns.addLayout(form, 1)
         self._columns.addLayout(side, 1)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 8)
+        column.setContentsMargins(0, 0, _EDGE, 8)
         column.setSpacing(12)
         column.addLayout(self._columns)
         self.setWidget(inside)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayout
 
 
 _FIGURE = 38
+_SIDE, _BESIDE = 16, 10
 
 
 class Card(QFrame):
@@ -76,15 +79,15 @@ class FigureCard(QFrame):
         self._pill = Pill()
         self._note = label(kind="quiet", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 9)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 9)
         column.setSpacing(0)
         column.addWidget(self._caption)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self._figure)
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        column.addLayout(row)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self._figure)
+        self._line.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addStretch(1)
+        column.addLayout(self._line)
+        self._place_pill()
         column.addWidget(self._note)
         column.addStretch(1)
 
@@ -95,7 +98,22 @@ class FigureCard(QFrame):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self._pill.show_rating(rating)
+        self._place_pill()
         self.setAccessibleName(" ".join(filter(None, (f"{caption}: {figure}.", rating and f"{rating}.", note))))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_pill()
+
+    def _place_pill(self) -> None:
+        """Beside the figure, or beneath it where a narrow card would cut the figure short."""
+        needed = self._figure.sizeHint().width() + _BESIDE + self._pill.sizeHint().width()
+        beneath = not self._pill.isHidden() and needed > self.contentsRect().width() - 2 * _SIDE
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if beneath else QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(0 if beneath else _BESIDE)
+        side = Qt.AlignmentFlag.AlignLeft if beneath else Qt.AlignmentFlag.AlignVCenter
+        self._line.setAlignment(self._pill, side)
 
 
 def row(*widgets: QWidget, stretches: tuple[int, ...] = (), spacing: int = 12) -> QHBoxLayout:

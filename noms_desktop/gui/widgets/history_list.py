@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import clip
@@ -80,6 +80,8 @@ class HistoryList(QWidget):
         )
         self.table.show_model(self.model)
         self.table.remember(desk.memory, key)
+        # It has what height is left, and asks for none: in a low window the page would scroll for a few pixels.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(4 * ROW)
         self.table.chosen.connect(self._on_chosen)
         self.more = button("Show &older changes", self._show_older)
