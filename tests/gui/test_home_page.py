@@ -251,7 +251,7 @@ def test_an_empty_register_shows_the_first_steps(empty):
         "Arrange a review",
     ]
     assert [one.property("kind") for one in buttons] == ["primary", "plain", "plain", "plain"]
-    assert {row.off_text for row in page.table.boards.rows()} == {"No SLA yet"}
+    assert {row.off_text for row in page.table.boards.rows()} == {"no SLA yet"}
     buttons[0].click()
     assert went(empty) == ("subcontracting", "avon-and-somerset")
 

@@ -49,7 +49,7 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             heading="Areas",
             text=lambda row: several(row.areas, "areas"),
             tip=lambda row: every("Areas served", row.areas),
-            width=82,
+            width=112,
             key="areas",
         ),
         Column(
@@ -60,10 +60,10 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             key="boards",
         ),
         Column(
-            heading=f"Value {year}",
+            heading=f"Value {year[2:]}",
             text=lambda row: pounds(row.value_pence) if row.value_pence else NONE,
             align="right",
-            width=104,
+            width=92,
             key="value",
             heading_tip=f"What the boards' plans in force give it in {year}",
         ),
@@ -75,13 +75,13 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             heading_tip="The next date of its live agreements: notice, break, end or end of the extension",
         ),
         Column(
-            heading="Accredited to",
+            heading="Accredited",
             text=lambda row: NONE if row.expires_on is None else short_day(row.expires_on),
             tip=lambda row: "The accreditation has run out" if row.expired else "",
             rating=lambda row: "expired" if row.expired else None,
-            width=100,
+            width=92,
             key="expiry",
-            heading_tip="The first accreditation to run out",
+            heading_tip="Until when: the first accreditation to run out",
         ),
     )
 

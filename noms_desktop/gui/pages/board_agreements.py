@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from noms_desktop.domain.money import headline, pounds
+from noms_desktop.domain.money import headline, pounds, whole_pounds
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.pages.board_beside import WithDetails, scrolled
 from noms_desktop.gui.pages.board_tab import BoardTab
@@ -37,7 +37,12 @@ COLUMNS = (
     Column["AgreementRow"](heading="Kind", text=lambda row: row.kind, width=84),
     Column["AgreementRow"](heading="Ends", text=lambda row: row.ends, width=96),
     Column["AgreementRow"](
-        heading="Value a year", text=lambda row: pounds(row.value), sort=lambda row: row.value, align="right", width=108
+        heading="Value a year",
+        text=lambda row: whole_pounds(row.value),
+        sort=lambda row: row.value,
+        tip=lambda row: pounds(row.value),
+        align="right",
+        width=98,
     ),
     Column["AgreementRow"](
         heading="State", text=lambda _: "", rating=lambda row: row.state, sort=lambda row: row.state, width=96

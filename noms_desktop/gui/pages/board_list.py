@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 _NARROW, _NARROWER = 1_000, 760
+NONE = "\N{EN DASH}"
 _STATES: dict[str, str] = {str(state): said for state, said in STATE_WORDS.items()}
 
 
@@ -47,8 +48,8 @@ class BoardRow:
 
     @property
     def share(self) -> str:
-        """The forecast's share; nothing before there is a forecast."""
-        return self.listed.plan.forecast_share
+        """The forecast's share; a dash before there is a forecast."""
+        return self.listed.plan.forecast_share or NONE
 
     @property
     def actions(self) -> str:
@@ -110,7 +111,7 @@ COLUMNS = (
     ),
     Column[BoardRow](
         heading="Spend returned",
-        text=lambda row: f"{row.listed.plan.returned} of {row.listed.plan.due}" if row.listed.plan.state else "",
+        text=lambda row: f"{row.listed.plan.returned} of {row.listed.plan.due}" if row.listed.plan.state else NONE,
         sort=lambda row: row.listed.plan.returned,
         width=118,
     ),
@@ -130,7 +131,7 @@ COLUMNS = (
     ),
     Column[BoardRow](
         heading="Next review",
-        text=lambda row: row.listed.review,
+        text=lambda row: row.listed.review or "none yet",
         sort=lambda row: row.listed.review_on,
         width=92,
     ),

@@ -96,7 +96,6 @@ class _SlaRows(RowsModel["SlaRow"]):
                 text=partial(_month, place),
                 tip=_months_tip,
                 align="right",
-                width=92,
                 heading_tip="Met of due; a count where there is nothing due",
             )
             for place, name in enumerate(names)
@@ -316,6 +315,7 @@ class SlaTab(BoardTab):
             state = "Draft, not signed yet" if found.state == "draft" else capital(found.signed) or "Signed"
             self.card.show_words(f"SLA {found.year_label}", f"{state}. Enter opens a measure's results.")
         self.model.show_sla(found)
+        self.table.fit_columns()
         self.left.setText(found.left)
         self._show_charts()
         self._show_parts()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from noms_desktop.domain.money import headline, pounds, share_text
+from noms_desktop.domain.money import headline, pounds, share_text, whole_pounds
 from noms_desktop.domain.plans import STATE_WORDS
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.pages.board_tab import BoardTab
@@ -19,6 +19,8 @@ from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel, QWidget
 
@@ -44,11 +46,29 @@ def _share(pence: int | None, year: YearPosition) -> str:
 def _gap(year: YearPosition) -> str:
     if year.gap is None:
         return _NONE
-    return f"{pounds(abs(year.gap))} {'short' if year.gap > 0 else 'above'}"
+    return f"{whole_pounds(abs(year.gap))} {'short' if year.gap > 0 else 'above'}"
 
 
 def _pounds(pence: int | None) -> str:
-    return _NONE if pence is None else pounds(pence)
+    """To the pound, as the page of the plan shows it; the cell's tip has the pence."""
+    return _NONE if pence is None else whole_pounds(pence)
+
+
+def _exactly(pence: int | None) -> str:
+    return "" if pence is None or pence % 100 == 0 else pounds(pence)
+
+
+def _money(heading: str, of: Callable[[Any], int | None], width: int, key: str = "") -> Column[Any]:
+    """A column of amounts."""
+    return Column[Any](
+        heading=heading,
+        text=lambda one: _pounds(of(one)),
+        sort=of,
+        tip=lambda one: _exactly(of(one)),
+        align="right",
+        width=width,
+        key=key,
+    )
 
 
 def _counts(row: LineRow) -> str:
@@ -66,23 +86,23 @@ YEARS = (
         align="right",
         width=132,
     ),
+    _money("Counted plan", lambda one: one.planned_counted, 112),
     Column["YearPosition"](
-        heading="Counted plan", text=lambda one: pounds(one.planned_counted), align="right", width=116
+        heading="Plan share", text=lambda one: _share(one.planned_counted, one), align="right", width=88
     ),
-    Column["YearPosition"](heading="Share", text=lambda one: _share(one.planned_counted, one), align="right", width=74),
+    _money("Signed", lambda one: one.signed, 100, "signed"),
+    _money("Spent", lambda one: one.counted_actual, 100),
+    _money("Forecast", lambda one: one.forecast, 100),
     Column["YearPosition"](
-        heading="Signed", text=lambda one: pounds(one.signed), align="right", width=110, key="signed"
-    ),
-    Column["YearPosition"](heading="Spent", text=lambda one: _pounds(one.counted_actual), align="right", width=110),
-    Column["YearPosition"](heading="Forecast", text=lambda one: _pounds(one.forecast), align="right", width=116),
-    Column["YearPosition"](
-        heading="Share",
+        heading="Forecast share",
         text=lambda one: _share(one.forecast, one),
         rating=lambda one: one.rating if one.forecast is not None and one.base else None,
         align="right",
         width=160,
     ),
-    Column["YearPosition"](heading="Gap", text=_gap, align="right", stretch=True),
+    Column["YearPosition"](
+        heading="Gap", text=_gap, tip=lambda one: _exactly(one.gap and abs(one.gap)), align="right", stretch=True
+    ),
 )
 LINES = (
     Column[Any](heading="", text=lambda row: str(row.line_no), align="right", width=44, quiet=True),
@@ -90,12 +110,10 @@ LINES = (
     Column[Any](heading="Provider", text=lambda row: row.provider, width=210),
     Column[Any](heading="Counts?", text=_counts, tip=lambda row: row.why, width=120),
     Column[Any](heading="Stage", text=lambda row: row.stage, width=104, key="stage"),
-    Column[Any](heading="Plan 06/07", text=lambda row: pounds(row.planned[0]), align="right", width=104),
-    Column[Any](heading="Plan 07/08", text=lambda row: pounds(row.planned[-1]), align="right", width=104),
-    Column[Any](
-        heading="Actual", text=lambda row: pounds(row.actual) if row.returned else _NONE, align="right", width=98
-    ),
-    Column[Any](heading="Forecast", text=lambda row: pounds(row.forecast), align="right", width=98),
+    _money("Plan 06/07", lambda row: row.planned[0], 94),
+    _money("Plan 07/08", lambda row: row.planned[-1], 94),
+    _money("Actual", lambda row: row.actual if row.returned else None, 90),
+    _money("Forecast", lambda row: row.forecast, 90),
 )
 CAUSES = (
     Column[Any](heading="Cause", text=lambda one: one.text, tip=lambda one: one.text, stretch=True),

@@ -39,7 +39,7 @@ class HomeRow:
     def off_text(self) -> str:
         """'6 of 20 off'; '...' while they are being read."""
         if self.results is None:
-            return "No SLA yet" if self.measured else WAITING
+            return "no SLA yet" if self.measured else WAITING
         return f"{self.results.off_target} of {self.results.measures} off"
 
 
@@ -58,7 +58,7 @@ def _row(board: BoardRow, performance: Performance | None) -> HomeRow:
 
 
 def _share(row: HomeRow) -> str:
-    return row.board.share or ("No grant base" if row.board.rating == "no target" else "")
+    return row.board.share or ("no grant base" if row.board.rating == "no target" else "")
 
 
 def _share_rating(row: HomeRow) -> str | None:

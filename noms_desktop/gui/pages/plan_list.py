@@ -141,7 +141,7 @@ def _columns() -> tuple[Column[BoardPlan], ...]:
             sort=lambda one: one.gap if one.gap is None else -one.gap,
             tip=_forecast_tip,
             align="right",
-            width=150,
+            width=162,
         ),
         Column(
             heading="To the minimum",
