@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.pages.plan_base import PlanBase
@@ -20,6 +20,7 @@ from noms_desktop.gui.widgets.chart_view import ChartView
 from noms_desktop.gui.widgets.drawer import WithPanel
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.segments import Segments
+from noms_desktop.gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,15 +61,7 @@ class BoardPlanView(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._page: PlanPage | None = None
-        self.tabs = QTabBar()
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        # The chosen tab is bold, and so wider than it was when the bar was measured.
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setAccessibleName("Parts of the plan")
-        for _, words in TABS:
-            self.tabs.addTab(words)
+        self.tabs = Tabs("Parts of the plan", TABS)
         self.years = Segments("Year", YEARS)
         self._panel_button = IconButton("panel-right", "Show or hide the details (Ctrl+D)", self)
         self._panel_button.setShortcut("Ctrl+D")
@@ -96,7 +89,7 @@ class BoardPlanView(QWidget):
     @property
     def tab(self) -> str:
         """The part that is shown."""
-        return TABS[max(0, self.tabs.currentIndex())][0]
+        return self.tabs.key
 
     def show_plan(self, page: PlanPage) -> None:
         """Show a version in a year."""
@@ -126,8 +119,7 @@ class BoardPlanView(QWidget):
 
     def show_tab(self, tab: str) -> None:
         """Show a part."""
-        number = next((n for n, (name, _) in enumerate(TABS) if name == tab), 0)
-        self.tabs.setCurrentIndex(number)
+        self.tabs.choose(tab if tab in dict(TABS) else TABS[0][0])
 
     def show_line(self, line_no: int) -> None:
         """Select a line in the table and in the grid."""
@@ -281,7 +273,13 @@ class BoardPlanView(QWidget):
         page = self._page
         drawn = page is not None and page.picture is not None
         beneath = tab in {"lines", "months"} and drawn and self.height() >= _CHART_FROM
-        if tab == "months" and (self.months.preview.isVisible() or self.height() < _TALL):
+        room = self.height() - self.tabs.sizeHint().height()
+        wanted = self.lines.rows_high() + 30 if tab == "lines" else self.months.rows_high() + 30
+        low = self.height() < _TALL
+        if low and tab == "lines" and room - wanted < _CHART_LOW:
+            # Four lines of twenty would be left: the position has the same chart.
+            beneath = False
+        if tab == "months" and (low or self.months.preview.isVisible()):
             # The grid is what is worked in: in a low window, and beside a pasted block, it has the room.
             beneath = False
         if beneath == self.chart_card.isHidden():
@@ -289,8 +287,6 @@ class BoardPlanView(QWidget):
             # Hidden in the middle of a resize, the room it had would stay empty until the next one.
             QTimer.singleShot(0, self, self._take_room)
         if beneath:
-            room = self.height() - self.tabs.sizeHint().height()
-            wanted = self.lines.rows_high() + 30 if tab == "lines" else self.months.rows_high() + 30
             least = _CHART_LOW if room < _TALL else _CHART_HIGH
             self.chart_card.setFixedHeight(min(max(least, room - wanted), max(_CHART_LOW, room * 3 // 5)))
 

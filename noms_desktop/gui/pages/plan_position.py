@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from noms_desktop.services.plan_page import PlanPage
 
 _NONE = "\N{EN DASH}"
+_NAMED = 3
 
 
 class Facts(QWidget):
@@ -158,7 +159,9 @@ class PlanPosition(QScrollArea):
         self._card = Card("Against the minimum")
         self._facts = Facts()
         self._rating = Pill()
+        self._late = label(kind="quiet", wrap=True)
         self._card.body.addWidget(self._facts)
+        self._card.body.addWidget(self._late)
         self._methods = Card("How the year may end", "Several ways to forecast the counted spend; the first is ours")
         self._ways = Facts()
         self._methods.body.addWidget(self._ways)
@@ -186,6 +189,9 @@ class PlanPosition(QScrollArea):
         self._facts.show_facts(
             _rows(page.years), head=("", *(year.year_label for year in page.years)), strong=shown + 1
         )
+        late = _late(page.years)
+        self._late.setText(late)
+        self._late.setVisible(bool(late))
         self._methods.setVisible(bool(now.methods))
         self._ways.show_facts(
             [(f"{one.name}: {one.how}", _NONE if one.pence is None else pounds(one.pence)) for one in now.methods]
@@ -261,7 +267,15 @@ def _range(year: YearPosition) -> str:
 def _returned(year: YearPosition) -> str:
     if not year.months_due:
         return "none due yet"
-    said = f"{year.months_returned} of {year.months_due}"
-    late = ", ".join(Month.parse(month).short for month in year.missing_months[:3])
-    more = len(year.missing_months) - 3
-    return f"{said}, without {late}{f' and {more} more' if more > 0 else ''}" if late else said
+    return f"{year.months_returned} of {year.months_due}"
+
+
+def _late(years: Sequence[YearPosition]) -> str:
+    """'Not returned in 2006/07: Apr 06, May 06, Jun 06 and 9 more.'; too long to stand among the figures."""
+    return " ".join(_late_months(year) for year in years if year.months_due and year.missing_months)
+
+
+def _late_months(year: YearPosition) -> str:
+    named = ", ".join(Month.parse(month).short for month in year.missing_months[:_NAMED])
+    more = len(year.missing_months) - _NAMED
+    return f"Not returned in {year.year_label}: {named}{f' and {more} more' if more > 0 else ''}."

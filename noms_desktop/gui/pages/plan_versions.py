@@ -35,6 +35,7 @@ class PlanVersions(QWidget):
         self.table = Table("Versions of the plan")
         self.table.show_model(self.model, sortable=False)
         self.table.remember(desk.memory, "subcontracting.versions")
+        self.table.empty_text = "There is no version yet. The first begins when the plan is started."
         self.table.fit(8)
         self.table.opened.connect(self._on_opened)
         self.table.chosen.connect(self._show_remark)
@@ -67,7 +68,8 @@ class PlanVersions(QWidget):
         self.model.show_rows(page.versions)
         if first and page.versions:
             self.table.select_row(self.model.row_of(page.version_no))
-        self._look.setEnabled(bool(page.versions))
+        self._look.setVisible(bool(page.versions))
+        self._changes.setVisible(bool(page.version_no))
         rows = [change for line in page.lines for change in _changes_of(line)]
         self.changes.show_rows(rows)
         lines = len({row[0] for row in rows})

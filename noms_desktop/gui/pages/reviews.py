@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from noms_desktop.gui.pages.review_round import RoundView
 from noms_desktop.gui.pages.review_steps import ReviewSteps
 from noms_desktop.gui.pages.review_view import ReviewView
 from noms_desktop.gui.widgets.empty import Empty
+from noms_desktop.gui.widgets.text import unbroken_dates
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -56,6 +58,7 @@ class ReviewsPage(Page):
 
     KEY = "reviews"
     SCROLLS = False
+    LATER = ("review", "steps")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -64,8 +67,6 @@ class ReviewsPage(Page):
         self._figures_for = ("", "")
         self._moving = False
         self.round = RoundView(desk.memory, self.arrange_round)
-        self.review = ReviewView(desk)
-        self.steps = ReviewSteps(desk, self.review, self)
         self.arranging = Arranging(desk, self)
         self.choosers = RoundChoosers()
         self.heading.tools.addWidget(self.choosers)
@@ -75,6 +76,31 @@ class ReviewsPage(Page):
         self._add_actions()
         self._connect()
         self._show_mode()
+
+    @cached_property
+    def review(self) -> ReviewView:
+        """One review, made when it is first wanted."""
+        made = ReviewView(self.desk)
+        self.stack.addWidget(made)
+        made.moved.connect(self.moved)
+        made.lack_chosen.connect(self._on_lack)
+        made.meeting_ended.connect(self.leave_meeting)
+        return made
+
+    @cached_property
+    def steps(self) -> ReviewSteps:
+        """The steps of that review."""
+        made = ReviewSteps(self.desk, self.review, self)
+        self.review.make_minutes.connect(made.make_minutes)
+        made.said.connect(self.notice.refuse)
+        made.meeting.connect(self.start_meeting)
+        made.next_review.connect(self._on_next_review)
+        return made
+
+    @property
+    def meets(self) -> bool:
+        """Whether the page is in meeting mode."""
+        return self.has("review") and self.review.meeting
 
     def _lay_out_body(self) -> None:
         inside = QWidget()
@@ -88,7 +114,7 @@ class ReviewsPage(Page):
         self._round_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._round_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._round_scroll.setWidget(inside)
-        for part in (self._round_scroll, self.review, self.none):
+        for part in (self._round_scroll, self.none):
             self.stack.addWidget(part)
         # The heading keeps the page's margins; what is beneath reaches to the edges, for the panel at the right.
         outer = self.layout()
@@ -110,14 +136,7 @@ class ReviewsPage(Page):
         self.round.asked.connect(self.asked)
         self.round.arrange.connect(self.arrange_for)
         self.round.chosen.connect(self._show_actions)
-        self.review.moved.connect(self.moved)
         self.stack.currentChanged.connect(self._on_other)
-        self.review.lack_chosen.connect(self._on_lack)
-        self.review.make_minutes.connect(self.steps.make_minutes)
-        self.review.meeting_ended.connect(self.leave_meeting)
-        self.steps.said.connect(self.notice.refuse)
-        self.steps.meeting.connect(self.start_meeting)
-        self.steps.next_review.connect(self._on_next_review)
         self.arranging.refused.connect(self._on_no_review)
         self.choosers.region_chosen.connect(self._on_region)
         self.choosers.quarter_chosen.connect(self._on_quarter)
@@ -180,7 +199,7 @@ class ReviewsPage(Page):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         """The window gets its navigation back, whatever takes the page off the screen."""
-        if self.review.meeting:
+        if self.meets:
             self.review.meeting = False
             self.alone.emit(False)  # noqa: FBT003 - a Qt signal
         super().hideEvent(event)
@@ -209,7 +228,7 @@ class ReviewsPage(Page):
             return
         regions, shown = found
         self.choosers.show_round(regions, shown)
-        self.set_heading(shown.finding, shown.subtitle)
+        self.set_heading(unbroken_dates(shown.finding), unbroken_dates(shown.subtitle))
         self.round.show_round(shown)
         self._show_actions()
 
@@ -266,7 +285,7 @@ class ReviewsPage(Page):
         self._arrange.setVisible(bool(self._board and not there) or (row is not None and not row.state))
         self._open.setVisible(row is not None and bool(row.state))
         self._meeting.setVisible(there)
-        self._meeting.setText("&Leave the meeting" if self.review.meeting else "&Start the meeting")
+        self._meeting.setText("&Leave the meeting" if self.meets else "&Start the meeting")
         self._next.setVisible(there)
         if there and found is not None:
             self._next.setText(self.steps.words(found))
@@ -302,7 +321,7 @@ class ReviewsPage(Page):
 
     def move_review(self) -> None:
         """Move the review that is shown, or chosen in the round."""
-        found, row = self.review.found, self.round.current
+        found, row = self.review.found if self._board else None, self.round.current
         if not self._board and row is not None:
             self._moving = True
             self.ask_for(self.KEY, row.record)
@@ -321,14 +340,14 @@ class ReviewsPage(Page):
 
     def toggle_meeting(self) -> None:
         """F5: into meeting mode, and out of it."""
-        if self.review.meeting:
+        if self.meets:
             self.leave_meeting()
         else:
             self.start_meeting()
 
     def start_meeting(self) -> None:
         """Meeting mode: the window for itself, large words, nothing private."""
-        if self._board and not self.review.meeting:
+        if self._board and not self.meets:
             self.review.set_meeting(on=True)
             self.heading.setVisible(False)
             self._leave.setEnabled(True)
@@ -337,7 +356,7 @@ class ReviewsPage(Page):
 
     def leave_meeting(self) -> None:
         """Back to the window as it was."""
-        if self.review.meeting:
+        if self.meets:
             self.review.set_meeting(on=False)
             self.heading.setVisible(True)
             self._leave.setEnabled(False)
