@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from noms_desktop import __version__
 from noms_desktop.gui import icons, scale, single, theme
+from noms_desktop.gui.ahead import Ahead
 from noms_desktop.gui.collect import Collector
 from noms_desktop.gui.desk import Desk
 from noms_desktop.gui.errors import quiet_qt
@@ -42,6 +43,8 @@ def run(arguments: Sequence[str]) -> int:
     listener.asked.connect(shell.handed_over)
     shell.window.painted.connect(listener.start)
     shell.desk.opened.connect(collector.settle_later)
+    ahead = Ahead(shell.desk, shell.furnishing, shell.window)
+    shell.desk.opened.connect(ahead.begin)
     shell.faults.install()
     shell.begin()
     code = application.exec()

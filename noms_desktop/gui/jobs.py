@@ -111,6 +111,11 @@ class Jobs(QObject):
         """The jobs with a title that are under way or wait their turn."""
         return tuple(job for job in self._running if job.title)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything at all is under way or waits its turn, shown or not."""
+        return bool(self._running)
+
     def start(self, work: Work, *, title: str) -> Job:
         """Queue long work and give its job; connect to it before the event loop turns."""
         return self._submit(self._long, work, title)

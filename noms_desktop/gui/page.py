@@ -70,6 +70,8 @@ class Page(QWidget):
     """The page's key in the navigation, for `place()`."""
     SCROLLS: ClassVar[bool] = True
     """Whether the page scrolls as a whole; False where a table fills the height and scrolls by itself."""
+    LATER: ClassVar[tuple[str, ...]] = ()
+    """Cached properties of the page that make a part of it when that is first shown, or ahead in an idle moment."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +160,15 @@ class Page(QWidget):
     def ask_for(self, page: str, record: str = "", part: str = "") -> None:
         """Ask the window to go somewhere."""
         self.asked.emit(Place(page, record, part))
+
+    def has(self, part: str) -> bool:
+        """Whether a part that is made later is made."""
+        return part in self.__dict__
+
+    def make_ahead(self) -> bool:
+        """Make one part that is not made yet; False when all of them are."""
+        part = next((part for part in self.LATER if not self.has(part)), "")
+        return bool(part) and getattr(self, part) is not None
 
     def take_focus(self) -> None:
         """Take the focus when the page is opened: as a whole, so that its title is read out and Tab enters it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -49,16 +50,16 @@ class ProvidersPage(Page):
 
     KEY = "providers"
     SCROLLS = False
+    LATER = ("form", "new")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.record = ""
         self.choices: Choices | None = None
         self.summary: Summary | None = None
-        self.list, self.form, self.new = ProviderList(desk), ProviderFormView(desk), NewProvider(desk)
+        self.list = ProviderList(desk)
         self.stack = QStackedWidget(self)
-        for part in (self.list, self.form, self.new):
-            self.stack.addWidget(part)
+        self.stack.addWidget(self.list)
         self.body.addWidget(self.stack, 1)
         self.copy_list = self.add_action("Copy list", self._copy, tip="Every row the filters keep, for a spreadsheet")
         self.retire = self.add_action("&Retire\N{HORIZONTAL ELLIPSIS}", self._ask_live)
@@ -66,12 +67,30 @@ class ProvidersPage(Page):
         self.add_provider = self.add_action("&Add a provider", self.add, shortcut="Ctrl+N", primary=True)
         self.list.opened.connect(self._open)
         self.list.add_asked.connect(self._begin_new)
-        self.form.opened.connect(self._open)
-        self.form.board_asked.connect(self._open_board)
-        self.new.opened.connect(self._open)
-        self.new.added.connect(self._on_added)
-        self.new.given_up.connect(self._leave_new)
         self._show_part()
+
+    @cached_property
+    def form(self) -> ProviderFormView:
+        """The form of one provider, made when it is first wanted."""
+        made = ProviderFormView(self.desk)
+        self.stack.addWidget(made)
+        made.opened.connect(self._open)
+        made.board_asked.connect(self._open_board)
+        if self.choices is not None:
+            made.show_choices(self.choices)
+        return made
+
+    @cached_property
+    def new(self) -> NewProvider:
+        """The form that adds a provider, made when it is first wanted."""
+        made = NewProvider(self.desk)
+        self.stack.addWidget(made)
+        made.opened.connect(self._open)
+        made.added.connect(self._on_added)
+        made.given_up.connect(self._leave_new)
+        if self.choices is not None:
+            made.show_choices(self.choices)
+        return made
 
     def add(self) -> None:
         """Go to the form that adds a provider."""
@@ -177,8 +196,7 @@ class ProvidersPage(Page):
     def _show_part(self) -> None:
         listing, form = not self.record, self.record not in {"", NEW}
         self.stack.setCurrentWidget(self.new if self.record == NEW else self.form if form else self.list)
-        shown = self.form.form
-        if form and shown is not None and shown.provider.uid != self.record:
+        if form and self.form.form is not None and self.form.form.provider.uid != self.record:
             # Another one's fields would stand there until this one is read.
             self.form.inside.hide()
         self.copy_list.setVisible(listing)
@@ -187,8 +205,8 @@ class ProvidersPage(Page):
         self._show_heading()
 
     def _show_actions(self) -> None:
-        shown = self.form.form
-        there = self.record not in {"", NEW} and shown is not None and shown.provider.uid == self.record
+        shown = self.form.form if self.record not in {"", NEW} else None
+        there = shown is not None and shown.provider.uid == self.record
         retired = shown is not None and shown.provider.retired_on is not None
         self.retire.setVisible(there and not retired)
         self.bring_back.setVisible(there and retired)
@@ -199,8 +217,10 @@ class ProvidersPage(Page):
     def _on_choices(self, choices: Choices) -> None:
         self.choices = choices
         self.list.begin(choices)
-        self.form.show_choices(choices)
-        self.new.show_choices(choices)
+        if self.has("form"):
+            self.form.show_choices(choices)
+        if self.has("new"):
+            self.new.show_choices(choices)
         self.list.refresh()
 
     def _on_summary(self, summary: Summary) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui.page import Page, Place
@@ -16,8 +16,11 @@ from noms_desktop.gui.pages.settings_packs import PacksSection
 from noms_desktop.gui.pages.settings_person import PersonSection
 from noms_desktop.gui.pages.settings_register import RegisterSection
 from noms_desktop.gui.widgets.kept_line import KeptLine
+from noms_desktop.gui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.pages.settings_section import Section
 
@@ -39,18 +42,10 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Sections of the settings")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = Tabs("Sections of the settings", [(section.KEY, section.LABEL) for section in SECTIONS])
         self.stack = QStackedWidget()
-        self.sections: list[Section] = []
+        self._made: dict[int, tuple[Section, QWidget]] = {}
         self._unread: set[str] = set()
-        for made in SECTIONS:
-            section = made(desk)
-            self.sections.append(section)
-            self.stack.addWidget(section if made.FILLS else _scrolling(section))
-            self.tabs.addTab(made.LABEL)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -59,22 +54,25 @@ class SettingsPage(Page):
     @property
     def section(self) -> Section:
         """The section that is shown."""
-        return self.sections[self.tabs.currentIndex()]
+        return self._part(self.tabs.currentIndex())[0]
+
+    @override
+    def make_ahead(self) -> bool:
+        number = next((n for n in range(len(SECTIONS)) if n not in self._made), -1)
+        return number >= 0 and bool(self._part(number))
 
     @override
     def refresh(self) -> None:
-        self._unread = {section.KEY for section in self.sections}
-        self._read_shown()
+        self._unread = {section.KEY for section in SECTIONS}
+        self._show_section()
 
     @override
     def go(self, place: Place) -> None:
-        number = next((n for n, one in enumerate(self.sections) if place.part == one.KEY), -1)
-        if number >= 0:
-            self.tabs.setCurrentIndex(number)
+        self.tabs.choose(place.part)
 
     @override
     def place(self) -> Place:
-        return Place(self.KEY, "", self.section.KEY)
+        return Place(self.KEY, "", self.tabs.key)
 
     @override
     def settle(self) -> bool:
@@ -86,17 +84,32 @@ class SettingsPage(Page):
     def take_focus(self) -> None:
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_tab(self, number: int) -> None:
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_section()
+
+    def _part(self, number: int) -> tuple[Section, QWidget]:
+        """A section and what it stands in, made when it is first wanted."""
+        if number not in self._made:
+            section = SECTIONS[number](self.desk)
+            self._made[number] = section, section if section.FILLS else _scrolling(section)
+            self.stack.addWidget(self._made[number][1])
+        return self._made[number]
+
+    def _on_tab(self, _number: int) -> None:
         self.settle()
-        self.stack.setCurrentIndex(number)
         if self.isVisible():
-            self._read_shown()
+            self._show_section()
         self.moved.emit()
 
-    def _read_shown(self) -> None:
-        if self.section.KEY in self._unread:
-            self._unread.discard(self.section.KEY)
-            self.section.refresh()
+    def _show_section(self) -> None:
+        """Bring the section of the tab to the front; it reads what has changed since it was last shown."""
+        section, around = self._part(self.tabs.currentIndex())
+        self.stack.setCurrentWidget(around)
+        if section.KEY in self._unread:
+            self._unread.discard(section.KEY)
+            section.refresh()
 
 
 def _scrolling(section: Section) -> QScrollArea:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -36,6 +37,7 @@ class SubcontractingPage(Page):
 
     KEY = "subcontracting"
     SCROLLS = False
+    LATER = ("plan",)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -46,15 +48,19 @@ class SubcontractingPage(Page):
         self._texts: dict[str, str] = {}
         self._dialog: SendBack | Agree | None = None
         self.list = PlanList(desk)
-        self.plan = BoardPlanView(desk)
         self.blank = QWidget()
         self.stack = QStackedWidget()
-        for widget in (self.blank, self.list, self.plan):
+        for widget in (self.blank, self.list):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
         self._add_actions()
         self.list.opened.connect(self._on_board)
-        plan = self.plan
+
+    @cached_property
+    def plan(self) -> BoardPlanView:
+        """One board's plan, made when it is first wanted."""
+        plan = BoardPlanView(self.desk)
+        self.stack.addWidget(plan)
         plan.year_chosen.connect(self._on_year)
         plan.tab_chosen.connect(self._on_moved)
         plan.line_chosen.connect(self._on_moved)
@@ -64,6 +70,7 @@ class SubcontractingPage(Page):
         plan.removal_wanted.connect(self._on_removal)
         plan.begin_wanted.connect(self.new_version)
         plan.panel.line_added.connect(self._on_line_added)
+        return plan
 
     # Where the page is
 
@@ -74,7 +81,8 @@ class SubcontractingPage(Page):
         if board != self._board:
             self._board, self._page = board, None
             self._year = self._version = 0
-            self.plan.show_tab("lines")
+            if self.has("plan"):
+                self.plan.show_tab("lines")
         for part in parts:
             self._take(part)
         self.read_again()
@@ -109,6 +117,8 @@ class SubcontractingPage(Page):
 
     @override
     def unfinished(self) -> str:
+        if not self.has("plan"):
+            return ""
         if self.plan.panel.half_typed:
             return "A new line of a plan is typed and not added yet."
         return "A grant base is typed and not set yet." if self.plan.base.half_typed else ""
@@ -221,10 +231,18 @@ class SubcontractingPage(Page):
 
     # Actions
 
+    def set_base(self) -> None:
+        """Set the grant base of the board."""
+        self.plan.set_base()
+
+    def add_line(self) -> None:
+        """Add a line to the plan."""
+        self.plan.add_line()
+
     def _add_actions(self) -> None:
-        self._base = self.add_action(f"Set grant base{DOTS}", self.plan.set_base, tip="What 5% and 10% are taken of")
+        self._base = self.add_action(f"Set grant base{DOTS}", self.set_base, tip="What 5% and 10% are taken of")
         self._new = self.add_action("New version", self.new_version, tip="A draft with the lines of the newest version")
-        self._add = self.add_action(f"Add line{DOTS}", self.plan.add_line, shortcut="Ctrl+N")
+        self._add = self.add_action(f"Add line{DOTS}", self.add_line, shortcut="Ctrl+N")
         self._back = self.add_action(f"Send back{DOTS}", self.send_back, tip="With questions for the board")
         self._submit = self.add_action("Submit", self.submit, primary=True, tip="The board has sent the plan in")
         self._start = self.add_action("Start a plan", self.new_version, primary=True)
@@ -327,7 +345,7 @@ class SubcontractingPage(Page):
 
     def _on_refused(self, error: UserError) -> None:
         if "grant base" in error.title:
-            self.notice.refuse(error, action=f"Set grant base{DOTS}", slot=self.plan.set_base)
+            self.notice.refuse(error, action=f"Set grant base{DOTS}", slot=self.set_base)
         else:
             self.notice.refuse(error)
 
