@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
@@ -115,22 +115,22 @@ class Cells(QStyledItemDelegate):
         room = QRectF(shown.rect).adjusted(PAD, 0, -PAD, -1)
         taken = self._pill_room(rating, shown) if rating else 0.0
         text_room = max(0.0, room.width() - taken)
-        text, wide = shown.text, float(shown.fontMetrics.horizontalAdvance(shown.text))
+        words = shown.text
+        text, wide, high = _set(words, shown.font)
         if wide > int(text_room + 0.99):
-            text = shown.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, int(text_room + 0.99))
-            wide = float(shown.fontMetrics.horizontalAdvance(text))
+            cut = shown.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, int(text_room + 0.99))
+            text, wide, high = _set(cut, shown.font)
         wide = min(text_room, wide)
-        left = room.left()
-        if shown.displayAlignment & Qt.AlignmentFlag.AlignRight:
+        left, side = room.left(), shown.displayAlignment
+        if side & Qt.AlignmentFlag.AlignRight:
             left = room.right() - wide - taken
-        elif shown.displayAlignment & Qt.AlignmentFlag.AlignHCenter:
+        elif side & Qt.AlignmentFlag.AlignHCenter:
             left = room.left() + (room.width() - wide - taken) / 2
         painter.setFont(shown.font)
         painter.setPen(theme.colour(self._ink(shown, index)))
-        box = QRectF(left, room.top(), wide + 2, room.height())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.drawStaticText(QPointF(left, room.top() + (room.height() - high) / 2), text)
         if rating:
-            pill.paint(painter, left + wide + (GAP if shown.text else 0), room.center().y(), rating)
+            pill.paint(painter, left + wide + (GAP if words else 0), room.center().y(), rating)
 
     def _pill_room(self, rating: str, shown: QStyleOptionViewItem) -> float:
         """What a pill takes from the text; beside figures, one width for all, so that the figures stand in line."""
@@ -142,6 +142,32 @@ class Cells(QStyledItemDelegate):
         if _told(index, QUIET_ROLE) or not shown.state & QStyle.StateFlag.State_Enabled:
             return "quiet"
         return "selection_ink" if shown.state & QStyle.StateFlag.State_Selected else "ink"
+
+
+class _Words(NamedTuple):
+    """Words as they are painted, set once, with the pixels they take."""
+
+    text: QStaticText
+    wide: float
+    high: float
+
+
+_words_set: dict[tuple[str, str], _Words] = {}
+_MOST_SET = 4_000
+
+
+def _set(text: str, font: QFont) -> _Words:
+    """Words set in a face, as last time: a screen of cells is painted again and again with the same ones."""
+    key = (font.key(), text)
+    found = _words_set.get(key)
+    if found is None:
+        if len(_words_set) >= _MOST_SET:
+            _words_set.clear()
+        made, metrics = QStaticText(text), QFontMetrics(font)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        found = _words_set[key] = _Words(made, float(metrics.horizontalAdvance(text)), float(metrics.height()))
+    return found
 
 
 def _is_plain(model: QAbstractItemModel) -> TypeGuard[ColumnsModel[Any]]:
