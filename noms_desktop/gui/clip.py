@@ -69,6 +69,11 @@ def cells(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines)
 
 
+def is_block(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether these are several cells: an editor of one line would squeeze them into it."""
+    return len(cells) > 1 or any(len(row) > 1 for row in cells)
+
+
 def _cell(text: str) -> str:
     flat = _BREAKS.sub(" ", text).replace("\x00", "")
     # A minus sign as the window prints it is a hyphen to a spreadsheet.

@@ -40,7 +40,7 @@ def test_the_list_says_what_was_done_and_undone(done, changed):
 def test_undo_of_a_named_change_and_back_again(done, refused, changed):
     done("undo")
     assert done("undo", "5").lines == ["Brought back: Dorset, line 1, September 2006: £1,250 (was £1,200)."]
-    assert "no change '77'. See its numbers with: history" in refused("undo", "77")
+    assert "no change '77'. The numbers of changes stand in the history" in refused("undo", "77")
     assert "changed again since" in refused("undo", "3")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.board_agreements import AgreementsTab
 from noms_desktop.gui.pages.board_history import HistoryTab
@@ -15,6 +15,7 @@ from noms_desktop.gui.pages.board_overview import OverviewTab
 from noms_desktop.gui.pages.board_reviews import ReviewsTab
 from noms_desktop.gui.pages.board_sla import SlaTab
 from noms_desktop.gui.pages.board_subcontracting import SubcontractingTab
+from noms_desktop.gui.widgets.tabs import Tabs
 from noms_desktop.gui.widgets.text import rule
 
 if TYPE_CHECKING:
@@ -48,13 +49,7 @@ class BoardView(QWidget):
         self._desk, self._notice = desk, notice
         self._code = ""
         self.made: dict[str, BoardTab] = {}
-        self.bar = QTabBar()
-        self.bar.setAccessibleName("Parts of the board")
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        for _, words, _ in TABS:
-            self.bar.addTab(words)
+        self.bar = Tabs("Parts of the board", [(key, words) for key, words, _ in TABS])
         self.choose(desk.memory.text(_REMEMBERED))
         self.bar.currentChanged.connect(self._on_tab)
         self._parts = QVBoxLayout(self)
@@ -67,12 +62,11 @@ class BoardView(QWidget):
     @property
     def tab(self) -> str:
         """The key of the tab that is chosen."""
-        return KEYS[self.bar.currentIndex()]
+        return self.bar.key
 
     def choose(self, tab: str) -> None:
         """Choose a tab by its key; another word chooses none."""
-        if tab in KEYS:
-            self.bar.setCurrentIndex(KEYS.index(tab))
+        self.bar.choose(tab)
 
     def show_board(self, code: str) -> None:
         """Show a board, at the tab that is chosen."""

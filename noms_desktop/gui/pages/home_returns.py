@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.table import Table
+from noms_desktop.gui.widgets.tabs import Tabs
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -86,10 +87,7 @@ class ReturnsDialog(PlainDialog):
         self._waiting: dict[tuple[str, str, str], str] = {}
         self._shown: tuple[str, str] = ("", "")
         self.setMinimumWidth(min(_WIDTH, parent.window().width() - 60))
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Returns")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        self.tabs = Tabs("Returns")
         self.tabs.currentChanged.connect(self._on_tab)
         self.due = label(kind="lead", wrap=True)
         self.rows = RowsModel(_COLUMNS, key=lambda row: row.board.board_code, parent=self)
@@ -122,31 +120,16 @@ class ReturnsDialog(PlainDialog):
     def show_returns(self, found: Returns) -> None:
         """Show the returns as they were read, the tab and the board as they were chosen."""
         self._found = found
-        kind = self._kind
-        words = [f"{one.words}: {one.counted(found.as_at)}" for one in found.returns]
-        self.tabs.blockSignals(True)  # noqa: FBT003 - a method of Qt
-        while self.tabs.count() > len(words):
-            self.tabs.removeTab(self.tabs.count() - 1)
-        for number, text in enumerate(words):
-            if number < self.tabs.count():
-                self.tabs.setTabText(number, text)
-            else:
-                self.tabs.addTab(text)
-            self.tabs.setTabData(number, found.returns[number].kind)
-        self._go_tab(kind)
-        self.tabs.blockSignals(False)  # noqa: FBT003 - a method of Qt
+        self.tabs.show_tabs([(one.kind, f"{one.words}: {one.counted(found.as_at)}") for one in found.returns])
         self._show_tab()
 
     def choose(self, kind: str) -> None:
         """Show the return of this kind, at the first board that is late; the first return when there is none."""
-        self._go_tab(kind)
+        if not self.tabs.choose(kind):
+            self.tabs.setCurrentIndex(0)
         self._show_tab()
         self._first_late()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _go_tab(self, kind: str) -> None:
-        kinds = [str(self.tabs.tabData(n)) for n in range(self.tabs.count())]
-        self.tabs.setCurrentIndex(kinds.index(kind) if kind in kinds else 0)
 
     def _first_late(self) -> None:
         rows = self.rows.rows()
@@ -155,7 +138,7 @@ class ReturnsDialog(PlainDialog):
 
     @property
     def _kind(self) -> str:
-        return str(self.tabs.tabData(self.tabs.currentIndex()) or "")
+        return self.tabs.key
 
     @property
     def _return(self) -> NationalReturn | None:

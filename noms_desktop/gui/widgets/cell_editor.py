@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from noms_desktop.gui import clip
 from noms_desktop.gui.widgets.text import label
 
 _WORDS_WIDE = 330
 # A menu of its own, and another program's window: the person comes back and goes on typing.
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+WITH_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -20,6 +22,16 @@ _STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+# Shift with Up and Down is up and down still.
+_TURNED = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+def steps(event: QKeyEvent) -> tuple[int, int]:
+    """How many rows and columns a key goes on by, whether a cell is typed into or not; (0, 0) for any other key."""
+    down, right = _STEPS.get(event.key(), (0, 0))
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in _TURNED:
+        return -down, -right
+    return down, right
 
 
 class CellEditor(QLineEdit):
@@ -30,6 +42,8 @@ class CellEditor(QLineEdit):
     given_up = Signal()
     lost = Signal()
     """The focus went elsewhere."""
+    pasting = Signal()
+    """A block, not a single text, is pasted."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,7 +54,7 @@ class CellEditor(QLineEdit):
     def event(self, event: QEvent) -> bool:
         # Tab would go to the next widget before it is told as a key.
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _STEPS:
-            self._step(event)
+            self.left.emit(*steps(event))
             return True
         return super().event(event)
 
@@ -48,6 +62,9 @@ class CellEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and clip.is_block(clip.pasted()):
+            # Squeezed into one line, it would be no figure.
+            self.pasting.emit()
         else:
             super().keyPressEvent(event)
 
@@ -56,12 +73,6 @@ class CellEditor(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
             self.lost.emit()
-
-    def _step(self, event: QKeyEvent) -> None:
-        down, right = _STEPS[event.key()]
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() != Qt.Key.Key_Backtab:
-            down = -down
-        self.left.emit(down, right)
 
 
 class CellWords(QFrame):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from noms_desktop.gui import clip, theme
+from noms_desktop.gui.widgets.cell_editor import WITH_SHIFT, steps
 from noms_desktop.gui.widgets.cells import Cells
 
 if TYPE_CHECKING:
@@ -131,14 +132,14 @@ class EntryCells(Cells):
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.matches(QKeySequence.StandardKey.Paste) and _is_block(clip.pasted()):
+            if event.matches(QKeySequence.StandardKey.Paste) and clip.is_block(clip.pasted()):
                 # An editor would squeeze the whole block into its one line.
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor)
                 self.pasting.emit()
                 return True
-            step = _STEPS.get(event.key())
-            if step is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            step, _ = steps(event)
+            if step and not event.modifiers() & ~WITH_SHIFT:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor)
                 self.moved.emit(step)
@@ -150,13 +151,6 @@ class EntryCells(Cells):
         if isinstance(box, QComboBox):
             self.commitData.emit(box)
             self.closeEditor.emit(box)
-
-
-_STEPS: dict[int, int] = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-
-
-def _is_block(cells: Sequence[Sequence[str]]) -> bool:
-    return len(cells) > 1 or any(len(row) > 1 for row in cells)
 
 
 def _passing(index: Index) -> QModelIndex:

@@ -2,6 +2,9 @@
 
 Enter keeps and goes down, Tab to the right, Up and Down too; Esc gives back what was there. What is refused stays open.
 Leaving the editor any other way keeps what was typed as well: nothing is thrown away.
+
+The grid lays one editor of its own over its cells, all of a kind, where `EntryTable` edits by Qt's delegates: what is
+refused must stay in its cell, closed, while others are typed into. The keys are the same in both.
 """
 
 from __future__ import annotations
@@ -22,13 +25,11 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import clip
-from noms_desktop.gui.widgets.cell_editor import CellEditor, CellWords
+from noms_desktop.gui.widgets.cell_editor import WITH_SHIFT, CellEditor, CellWords, steps
 from noms_desktop.gui.widgets.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-_WITH_SHIFT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 @runtime_checkable
@@ -68,6 +69,7 @@ class Grid(Table):
         self._editor.left.connect(self._on_left)
         self._editor.given_up.connect(self._on_given_up)
         self._editor.lost.connect(self._on_lost)
+        self._editor.pasting.connect(self.paste)
         self._words = CellWords(self.viewport())
         self._at = QPersistentModelIndex()
         self._from = QPersistentModelIndex()
@@ -196,7 +198,7 @@ class Grid(Table):
             QCoreApplication.sendEvent(self._editor, event)
         elif not index.isValid() or event.matches(QKeySequence.StandardKey.Copy):
             super().keyPressEvent(event)
-        elif own is not None and not event.modifiers() & ~_WITH_SHIFT:
+        elif own is not None and not event.modifiers() & ~WITH_SHIFT:
             own(event)
         elif self._types(event):
             self.edit_cell(index, event.text())
@@ -218,7 +220,7 @@ class Grid(Table):
         }
 
     def _down(self, event: QKeyEvent) -> None:
-        self._move(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
+        self._move(*steps(event))
 
     def given_back(self, index: QModelIndex) -> None:
         """Give up a text that was refused; the model forgets it by its own `leave_out`."""
@@ -262,8 +264,7 @@ class Grid(Table):
         clip.copy_table(cells)
 
     def _types(self, event: QKeyEvent) -> bool:
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        return bool(event.text()) and event.text().isprintable() and not held
+        return bool(event.text()) and event.text().isprintable() and not event.modifiers() & ~WITH_SHIFT
 
     def _tab(self, event: QKeyEvent) -> None:
         """The next cell; from the last one, and back from the first one, out of the grid."""
