@@ -176,6 +176,8 @@ def test_tab_goes_from_met_to_due_to_the_next_row_and_enter_goes_down(page, qtbo
     type_in(qtbot, page, 1, at.MET, "80")
     assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (2, at.MET)
     assert editor(page) is None
+    qtbot.keyClick(page.table, KEY.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert page.table.currentIndex().row() == 1
 
 
 def test_the_first_key_begins_a_cell_anew(page, qtbot):

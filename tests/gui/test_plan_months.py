@@ -279,6 +279,17 @@ def test_a_pasted_block_is_shown_first_and_then_kept_as_one_change(qtbot, page, 
     assert {key: recorded(page, *key) for key in before} == before
 
 
+def test_a_block_pasted_into_an_open_cell_is_a_block(qtbot, page, rest):
+    QApplication.clipboard().setText("1,200\t300")
+    grid = grid_of(page)
+    grid.go_to(cell(page, 2, "2006-08"))
+    grid.edit_cell(grid.currentIndex())
+    qtbot.keyClick(grid.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    rest(page)
+    assert grid.editor is None
+    assert page.plan.months.preview.title == "Pasted block: 0 new, 2 changed, 0 refused"
+
+
 def test_a_block_may_be_left(qtbot, page, rest):
     was = recorded(page, 2, "2006-08")
     paste(page, "1\t2", 2, "2006-08", rest)
