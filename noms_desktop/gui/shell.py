@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,6 +189,8 @@ class Shell(QObject):
         studio.studio().warm()
         for spec in self.furnishing.pages:
             self.desk.jobs.read(partial(_warm, spec))
+        # Beside the reads, not before them: what pages ask for is imported by then, or waits for its own part alone.
+        self.desk.jobs.start(_warm_services, title="")
 
     def _on_not_opened(self, _path: Path, error: UserError) -> None:
         if self.desk.is_open:
@@ -319,3 +323,12 @@ class Shell(QObject):
 def _warm(spec: PageSpec, _step: Step) -> None:
     """Import a page, on the reading thread."""
     spec.page_class()
+
+
+def _warm_services(step: Step) -> None:
+    """Import what pages read and write with, which they would otherwise do on the GUI thread when first asked to."""
+    from noms_desktop import services
+
+    for found in pkgutil.iter_modules(services.__path__):
+        step(0, 0)
+        importlib.import_module(f"{services.__name__}.{found.name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -106,6 +107,8 @@ class SubcontractingPage(Page):
     def place(self) -> Place:
         if not self._board:
             return Place(self.KEY)
+        if not self.has("plan"):
+            return Place(self.KEY, self._board)
         parts = [self.plan.tab]
         if self._year:
             parts.append(str(self._year))
@@ -127,7 +130,7 @@ class SubcontractingPage(Page):
     def settle(self) -> bool:
         super().settle()
         # Only now may the focus go to what is wrong: the base class takes it from what is being typed.
-        wrong = self.plan.settle() if self._board else ""
+        wrong = self.plan.settle() if self._board and self.has("plan") else ""
         if not wrong:
             return True
         self.notice.say(
@@ -145,7 +148,10 @@ class SubcontractingPage(Page):
 
     @override
     def take_focus(self) -> None:
-        (self.plan if self._board else self.list).take_focus()
+        if self._board and not self.has("plan"):
+            super().take_focus()  # it is made in a turn of its own, and takes the focus once it is read
+        else:
+            (self.plan if self._board else self.list).take_focus()
 
     # Reading
 
@@ -154,6 +160,7 @@ class SubcontractingPage(Page):
         if self._board:
             from noms_desktop.services import plan_choices, plan_page
 
+            QTimer.singleShot(0, self, self.make_ahead)
             self.desk.ask(
                 plan_page.read,
                 self._board,
