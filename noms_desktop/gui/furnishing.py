@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class PageSpec:
     """One page: its key, what the navigation calls it, its icon, and where its class is ('module:Class').
 
-    `below` puts it at the foot of the navigation.
+    `below` puts it at the foot of the navigation; `reads` names the module of services that it first reads with.
     """
 
     key: str
@@ -26,6 +26,13 @@ class PageSpec:
     icon: str
     factory: str
     below: bool = False
+    reads: str = ""
+
+    def warm(self) -> None:
+        """Import the page and what it reads with."""
+        self.page_class()
+        if self.reads:
+            importlib.import_module(f"noms_desktop.services.{self.reads}")
 
     def page_class(self) -> type[Page]:
         """The class, imported now."""
@@ -96,13 +103,23 @@ def standing(furnishing: Furnishing) -> Furnishing:
 _PAGES = "noms_desktop.gui.pages"
 OURS = Furnishing(
     pages=(
-        PageSpec("home", "Home", "house", f"{_PAGES}.home:HomePage"),
-        PageSpec("boards", "Boards", "landmark", f"{_PAGES}.boards:BoardsPage"),
-        PageSpec("providers", "Providers", "users", f"{_PAGES}.providers:ProvidersPage"),
-        PageSpec("subcontracting", "Sub-contracting", "clipboard-list", f"{_PAGES}.subcontracting:SubcontractingPage"),
-        PageSpec("performance", "Performance", "chart-line", f"{_PAGES}.performance:PerformancePage"),
-        PageSpec("reviews", "Reviews", "calendar-check", f"{_PAGES}.reviews:ReviewsPage"),
-        PageSpec("settings", "Settings", "settings", f"{_PAGES}.settings:SettingsPage", below=True),
+        PageSpec("home", "Home", "house", f"{_PAGES}.home:HomePage", reads="dashboard"),
+        PageSpec("boards", "Boards", "landmark", f"{_PAGES}.boards:BoardsPage", reads="board_list"),
+        PageSpec("providers", "Providers", "users", f"{_PAGES}.providers:ProvidersPage", reads="provider_list"),
+        PageSpec(
+            "subcontracting",
+            "Sub-contracting",
+            "clipboard-list",
+            f"{_PAGES}.subcontracting:SubcontractingPage",
+            reads="plan_boards",
+        ),
+        PageSpec(
+            "performance", "Performance", "chart-line", f"{_PAGES}.performance:PerformancePage", reads="results_page"
+        ),
+        PageSpec("reviews", "Reviews", "calendar-check", f"{_PAGES}.reviews:ReviewsPage", reads="review_round"),
+        PageSpec(
+            "settings", "Settings", "settings", f"{_PAGES}.settings:SettingsPage", below=True, reads="settings_page"
+        ),
     ),
     badges="noms_desktop.gui.outlook_reads:badges",
     find="noms_desktop.gui.outlook_reads:find",

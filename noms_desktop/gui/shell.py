@@ -322,7 +322,7 @@ class Shell(QObject):
 
 def _warm(spec: PageSpec, _step: Step) -> None:
     """Import a page, on the reading thread."""
-    spec.page_class()
+    spec.warm()
 
 
 def _warm_services(step: Step) -> None:
