@@ -9,9 +9,9 @@ from noms_desktop.domain import plans as rules
 from noms_desktop.domain import sentences
 from noms_desktop.domain.counting import judge
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.money import headline, share_text
-from noms_desktop.domain.periods import FinancialYear, day_text
-from noms_desktop.services import clock, plan_detail, spend, spend_year
+from noms_desktop.domain.money import share_text
+from noms_desktop.domain.periods import FinancialYear
+from noms_desktop.services import clock, plan_detail, plan_words, spend, spend_year
 from noms_desktop.services.rollup import plan_year
 from noms_desktop.services.spend import SECTOR_WORDS, TO_BE_SELECTED
 from noms_desktop.store.queries import boards, plans
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from noms_desktop.store.queries.plans import Plan, PlanLine
     from noms_desktop.store.register import Store
 
-DOT = " \N{MIDDLE DOT} "
 _GROUPS: tuple[LineGroup, ...] = ("counted", "not counted", "second tier")
 
 
@@ -174,8 +173,8 @@ def read(store: Store, board_code: str, *, version_no: int = 0, year_start: int 
         return empty
     return replace(
         empty,
-        finding=_finding(board.name, chosen, found),
-        subtitle=_subtitle(chosen, both),
+        finding=plan_words.finding(board.name, chosen, found),
+        subtitle=plan_words.subtitle(chosen, both),
         version_no=chosen.version_no,
         record_version=chosen.version,
         state=chosen.state,
@@ -183,7 +182,7 @@ def read(store: Store, board_code: str, *, version_no: int = 0, year_start: int 
         editable=chosen.state in rules.EDITABLE,
         in_force=current is not None and chosen.id == current.id,
         moves=_moves(known, chosen),
-        short_words=_short_words(both),
+        short_words=plan_words.short_words(both),
         questions=chosen.questions if chosen.state in ("returned", "submitted") else "",
         versions=tuple(_version_row(plan, current) for plan in known),
         rows=_rows(found, both),
@@ -219,7 +218,7 @@ def _without_plan(code: str, name: str, found: BoardYear, both: tuple[BoardYear,
         year_label=found.year.label,
         years=tuple(spend.position_of(one) for one in both),
         finding=f"{name} has no sub-contracting plan yet",
-        subtitle=sentences.capital(DOT.join(_base_words(both))),
+        subtitle=sentences.capital(plan_words.DOT.join(plan_words.base_words(both))),
         version_no=0,
         record_version=0,
         state="",
@@ -245,57 +244,6 @@ def _without_plan(code: str, name: str, found: BoardYear, both: tuple[BoardYear,
 # Words
 
 
-def _finding(name: str, plan: Plan, found: BoardYear) -> str:
-    """What is there to decide: the plan until it is agreed, then the forecast."""
-    made, target = found.made, found.position.target
-    if not found.base:
-        return f"{name}: counted plan {headline(made.plan_total)}; no grant base is recorded for {found.year.label}"
-    if plan.state == "agreed" and found.begun:
-        said = spend.finding_of(found)
-        return f"{name}: {said[:1].lower()}{said[1:]}"
-    return sentences.plan_headline(name, made.plan_total, target, found.rate)
-
-
-def _subtitle(plan: Plan, both: tuple[BoardYear, ...]) -> str:
-    parts = [f"Version {plan.version_no}, {_state_words(plan)}", *_base_words(both)]
-    if plan.state not in ("agreed", "superseded") and _short_words(both):
-        parts.append("agreeing below the minimum needs a recorded reason")
-    elif plan.below_minimum_reason:
-        parts.append("agreed below the minimum")
-    return DOT.join(parts)
-
-
-def _base_words(both: tuple[BoardYear, ...]) -> list[str]:
-    """'grant base £12.4m', '5% in 2006/07 is £620k, 10% in 2007/08 is £1.24m'."""
-    if not any(one.base for one in both):
-        return ["no grant base is recorded"]
-    bases = [headline(one.base) for one in both if one.base]
-    minimums = [
-        f"{sentences.rate_text(one.rate)} in {one.year.label} is {headline(one.position.target)}"
-        for one in both
-        if one.base
-    ]
-    return [f"grant base {' and '.join(dict.fromkeys(bases))}", ", ".join(minimums)]
-
-
-def _state_words(plan: Plan) -> str:
-    words = rules.STATE_WORDS[plan.state]
-    when = plan.submitted_on if plan.state == "submitted" else plan.decided_on
-    if plan.state == "draft" or when is None:
-        return words
-    return f"{words} on {day_text(when)}"
-
-
-def _short_words(both: tuple[BoardYear, ...]) -> str:
-    """How far the counted plan is below the minimum of each year; '' when it reaches both."""
-    years = [
-        rules.YearPlan(one.year.label, int(one.rate * 100), one.made.plan_total, one.position.target)
-        for one in both
-        if one.base
-    ]
-    return rules.below_minimum_words(years)
-
-
 def _version_row(plan: Plan, current: Plan | None) -> VersionRow:
     remark = plan.questions if plan.state == "returned" else plan.below_minimum_reason
     by = f" by {plan.decided_by}" if plan.decided_by and plan.state in ("agreed", "returned") else ""
@@ -303,7 +251,7 @@ def _version_row(plan: Plan, current: Plan | None) -> VersionRow:
         version_no=plan.version_no,
         state=plan.state,
         lines=plan.lines,
-        words=f"{sentences.capital(_state_words(plan))}{by}",
+        words=f"{sentences.capital(plan_words.state_words(plan))}{by}",
         remark=remark,
         in_force=current is not None and plan.id == current.id,
     )

@@ -11,7 +11,7 @@ from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import Quarter, day_text, long_date, parse_date, short_day
 from noms_desktop.domain.reviews import STATE_WORDS
 from noms_desktop.domain.workdays import is_working_day
-from noms_desktop.services import clock, names, reviews
+from noms_desktop.services import clock, names, review_times, reviews
 from noms_desktop.services.dashboard_needs import weekday
 from noms_desktop.services.review_lacks import lacks
 from noms_desktop.services.review_page import StepRow, step_rows
@@ -280,7 +280,7 @@ def arrange_round(store: Store, who: str, given: TypedRound) -> Applied:
     UserError names the board (`where`) whose day cannot be.
     """
     quarter = Quarter.parse(given.quarter, where="quarter")
-    starts_ends = reviews.times(given.at, given.ends)
+    starts_ends = review_times.times(given.at, given.ends)
     shown = names.on_screen(store)
     with store.read() as reader:
         wanted = [

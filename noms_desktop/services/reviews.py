@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -13,7 +12,7 @@ from noms_desktop.domain.pack import SECTIONS
 from noms_desktop.domain.periods import FinancialYear, Quarter, long_date, parse_date
 from noms_desktop.domain.typed import parse_count, shown
 from noms_desktop.domain.workdays import next_working_day
-from noms_desktop.services import clock, sla
+from noms_desktop.services import clock, review_times, sla
 from noms_desktop.services.results import series_for
 from noms_desktop.services.review_lacks import lacks
 from noms_desktop.store.queries import actions, boards, reviews
@@ -54,7 +53,6 @@ NOTE_WORDS: dict[NoteKind, str] = {
 DECISION_STATES: tuple[DecisionState, ...] = ("asked", "agreed", "not_agreed", "deferred")
 ROLES: tuple[Role, ...] = get_args(Role)
 SIDES: tuple[Side, ...] = get_args(Side)
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +99,7 @@ def create(store: Store, who: str, given: TypedReview) -> Applied:
     quarter = Quarter.parse(given.quarter, where="quarter")
     held_on = parse_date(given.on, where="on")
     round_of(quarter, held_on)
-    starts, ends = times(given.at, given.ends)
+    starts, ends = review_times.times(given.at, given.ends)
     with store.read() as reader:
         name = _name(reader, given.board_code)
         there = reviews.review(reader, given.board_code, quarter.year.start, quarter.number)
@@ -172,7 +170,7 @@ def move(store: Store, who: str, given: TypedReview, *, version: int | None = No
     held_on = parse_date(given.on, where="on")
     review, quarter = find(store, given.board_code, given.quarter)
     steps = {step.step: step.due_on for step in round_of(quarter, held_on).steps}
-    starts, ends = times(given.at, given.ends)
+    starts, ends = review_times.times(given.at, given.ends)
     label = f"{review.board_name}, review {quarter.label} moved to {long_date(held_on)}"
     with store.write(who, label) as tx:
         values: dict[str, Any] = {"held_on": held_on, "starts_at": starts, "ends_at": ends}
@@ -321,15 +319,6 @@ def quarter_of(review: Review) -> Quarter:
     return Quarter(FinancialYear(review.year), review.quarter)
 
 
-def times(at: str, ends: str) -> tuple[str, str]:
-    """Start and end as '10:00'; an end not given is ninety minutes on. UserError for what is no time of day."""
-    start = _minutes(at, "at")
-    end = _minutes(ends, "ends") if ends.strip() else start + rules.AGENDA_MINUTES
-    if not start < end < 24 * 60:
-        raise UserError("The review ends before it starts.", "Check both times.", where="ends")
-    return _clock(start), _clock(end)
-
-
 def one_of(text: str, allowed: tuple[Any, ...], where: str) -> Any:
     """The value of a closed list as typed, '-' and blanks for '_'; UserError that lists them."""
     wanted = "_".join(text.strip().lower().replace("-", " ").replace("_", " ").split())
@@ -350,17 +339,6 @@ def _none(name: str, quarter: Quarter) -> UserError:
         "Arrange the review first.",
         where="quarter",
     )
-
-
-def _minutes(text: str, where: str) -> int:
-    match = _TIME.fullmatch(text.strip())
-    if match is None:
-        raise UserError(f"{shown(text)} is not a time of day.", "Type it as 10:00 or 14:30.", where=where)
-    return int(match[1]) * 60 + int(match[2])
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def agenda_after(last: tuple[AgendaItem, ...]) -> tuple[tuple[str, int, str, str], ...]:

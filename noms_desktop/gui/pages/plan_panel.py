@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from noms_desktop.domain.money import pounds
 from noms_desktop.gui.pages.plan_line_form import LineForm, NewLine, typed_line, words_of
-from noms_desktop.gui.pages.plan_position import CausesCard, Facts, SectorsCard
+from noms_desktop.gui.pages.plan_position import CausesCard, FigureRows, SectorsCard
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.drawer import Panel
@@ -53,7 +53,7 @@ class PlanPanel(Panel):
         self._adding = False
         self._lead = label(kind="quiet", wrap=True)
         self._why = label(kind="quiet", wrap=True)
-        self._facts = Facts()
+        self._facts = FigureRows()
         self._editors = QWidget()
         self._editors_column = QVBoxLayout(self._editors)
         self._editors_column.setContentsMargins(0, 0, 0, 0)

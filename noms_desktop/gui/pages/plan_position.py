@@ -12,7 +12,7 @@ from noms_desktop.domain.money import headline, pounds, share_text, whole_pounds
 from noms_desktop.domain.periods import Month
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.chart_view import ChartView
-from noms_desktop.gui.widgets.flow import Beside
+from noms_desktop.gui.widgets.flow import Beside, stacked
 from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.text import label, rule
 
@@ -27,7 +27,7 @@ _NONE = "\N{EN DASH}"
 _NAMED = 3
 
 
-class Facts(QWidget):
+class FigureRows(QWidget):
     """Facts in rows: their name, and a value for each column; thin rules between."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -104,7 +104,7 @@ class CausesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What makes the gap", parent=parent)
-        self._facts = Facts()
+        self._facts = FigureRows()
         self._note = label(kind="quiet", wrap=True)
         self.body.addWidget(self._facts)
         self.body.addWidget(self._note)
@@ -157,13 +157,13 @@ class PlanPosition(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card = Card("Against the minimum")
-        self._facts = Facts()
+        self._facts = FigureRows()
         self._rating = Pill()
         self._late = label(kind="quiet", wrap=True)
         self._card.body.addWidget(self._facts)
         self._card.body.addWidget(self._late)
         self._methods = Card("How the year may end", "Several ways to forecast the counted spend; the first is ours")
-        self._ways = Facts()
+        self._ways = FigureRows()
         self._methods.body.addWidget(self._ways)
         self._chart_card = Card()
         self.chart = ChartView(height=250)
@@ -175,7 +175,7 @@ class PlanPosition(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
-        right = _stack(self._chart_card, self._causes, self._sectors)
+        right = stacked(self._chart_card, self._causes, self._sectors)
         column.addWidget(Beside(self._card, right, stretches=(1, 1), stack_below=980))
         column.addWidget(self._methods)
         column.addStretch(1)
@@ -201,17 +201,6 @@ class PlanPosition(QScrollArea):
         self.chart.show_picture(picture, outside=picture)
         self._causes.show_plan(page)
         self._sectors.show_plan(page)
-
-
-def _stack(*cards: QWidget) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return made
 
 
 def _basis(years: Sequence[YearPosition]) -> str:

@@ -19,7 +19,7 @@ from noms_desktop.gui.pages.settings_section import Section
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.facts import Facts
-from noms_desktop.gui.widgets.flow import Beside
+from noms_desktop.gui.widgets.flow import Beside, stacked
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.text import OneLine, label
@@ -55,8 +55,8 @@ class RegisterSection(Section):
         self.check = CheckCard(desk)
         self.check.refused.connect(self.refuse)
         self._illustrative = desk.info.illustrative
-        left = _column(self._this_card(), self.others)
-        right = _column(self.backups, self.check)
+        left = stacked(self._this_card(), self.others)
+        right = stacked(self.backups, self.check)
         self.body.addWidget(Beside(left, right, stack_below=820))
         self.body.addStretch(1)
         self.title.typed.connect(partial(self._keep, self.title, "set_title"))
@@ -185,17 +185,6 @@ class _Others(Card):
         row.addWidget(link)
         row.addWidget(OneLine(str(path.parent), "quiet"), 1)
         return made
-
-
-def _column(*cards: Card) -> QWidget:
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return made
 
 
 def _read(store: Store) -> Standing:

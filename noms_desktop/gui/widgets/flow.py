@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 GAP = 12
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """Parts one beneath another, at the top of the room there is."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return made
 
 
 class Beside(QWidget):
