@@ -125,7 +125,7 @@ class ChartView(QLabel):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
             self._want(at_once=True)
 
     @override
