@@ -11,6 +11,7 @@ from noms_desktop.gui.widgets.chooser import Chooser, OpenChooser
 from noms_desktop.gui.widgets.fields import Fields
 from noms_desktop.gui.widgets.kept_line import KeptLine, SearchLine
 from noms_desktop.gui.widgets.kept_text import KeptNote
+from noms_desktop.gui.widgets.tabs import Tabs
 
 
 class Desk(QWidget):
@@ -207,3 +208,16 @@ def test_a_note_is_as_high_as_its_lines_also_once_a_refusal_has_changed_its_look
         note.style().polish(note)
         qtbot.wait(20)
         assert note.height() >= 3 * note.fontMetrics().lineSpacing()
+
+
+def test_tabs_are_chosen_by_their_keys_and_stay_chosen_when_their_words_change(qtbot):
+    tabs = Tabs("Parts", [("a", "First"), ("b", "Second")])
+    qtbot.addWidget(tabs)
+    told = []
+    tabs.currentChanged.connect(told.append)
+    assert tabs.choose("b")
+    assert not tabs.choose("c")
+    tabs.show_tabs([("z", "New"), ("a", "First"), ("b", "Second: 2")])
+    assert (tabs.key, tabs.tabText(tabs.currentIndex()), told) == ("b", "Second: 2", [1])
+    tabs.show_tabs([("z", "New")])
+    assert (tabs.key, told) == ("z", [1])

@@ -86,4 +86,9 @@ class Facts(QWidget):
             name.setContentsMargins(0, 6 if number else 0, 0, 0)
             self._grid.addWidget(name, 2 * number, 0)
             self._grid.addWidget(value, 2 * number + 1, 0)
+        # What room is left over stands beneath the last, not between the lines.
+        after = number + 1 if self._beside else 2 * number + 2
+        for row in range(after):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(after, 1)
         self._lines.append((name, value))
