@@ -43,8 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     listener.asked.connect(shell.handed_over)
     shell.window.painted.connect(listener.start)
     shell.desk.opened.connect(collector.settle_later)
-    ahead = Ahead(shell.desk, shell.furnishing, shell.window)
-    shell.desk.opened.connect(ahead.begin)
+    make_ahead(shell)
     shell.faults.install()
     shell.begin()
     code = application.exec()
@@ -73,3 +72,9 @@ def make_shell(arguments: Sequence[str] = (), furnishing: Furnishing | None = No
         theme.wear(application, theme.wanted(memory.text("palette", theme.SYSTEM)))
     desk = Desk(memory, Jobs(application), application)
     return Shell(desk, furnishing or standing(OURS), arguments)
+
+
+def make_ahead(shell: Shell) -> None:
+    """Let the pages that are not open be made in idle moments."""
+    ahead = Ahead(shell.desk, shell.furnishing, shell.window)
+    shell.desk.opened.connect(ahead.begin)

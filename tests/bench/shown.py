@@ -92,7 +92,9 @@ def shell_for(register: str) -> Shell:
     sys.setswitchinterval(app.SWITCH_SECONDS)
     application = QApplication([app.PROGRAM])
     app.dress(application)
-    return app.make_shell([register])
+    shell = app.make_shell([register])
+    app.make_ahead(shell)
+    return shell
 
 
 def start(register: str) -> int:

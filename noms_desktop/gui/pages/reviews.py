@@ -58,7 +58,7 @@ class ReviewsPage(Page):
 
     KEY = "reviews"
     SCROLLS = False
-    LATER = ("review", "steps")
+    LATER = ("bare_review", "review", "steps")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -78,9 +78,14 @@ class ReviewsPage(Page):
         self._show_mode()
 
     @cached_property
+    def bare_review(self) -> ReviewView:
+        """The same before it is put into the page, which styles it: each is a turn of its own when made ahead."""
+        return ReviewView(self.desk)
+
+    @cached_property
     def review(self) -> ReviewView:
         """One review, made when it is first wanted."""
-        made = ReviewView(self.desk)
+        made = self.bare_review
         self.stack.addWidget(made)
         made.moved.connect(self.moved)
         made.lack_chosen.connect(self._on_lack)
