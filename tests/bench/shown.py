@@ -134,8 +134,10 @@ def waiting(shell: Shell) -> bool:
     """Whether something is still being read or drawn."""
     from noms_desktop.gui.widgets.chart_view import ChartView
 
-    charts = (one for one in shell.window.findChildren(ChartView) if one.isVisible())
-    return bool(shell.desk.jobs._running) or any(one.waiting for one in charts)
+    if shell.desk.jobs._running or shell.window.page is None:
+        return bool(shell.desk.jobs._running)
+    # Of the page alone: looking through every widget of every page would be what is measured.
+    return any(one.waiting for one in shell.window.page.findChildren(ChartView) if one.isVisible())
 
 
 def walk(register: str) -> int:
