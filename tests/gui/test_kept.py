@@ -93,7 +93,7 @@ def test_what_was_refused_stays_and_is_told_again_once_it_is_another(desk):
 
 def test_what_is_kept_is_shown_as_it_stands_in_the_register_but_not_over_what_was_typed_on(desk):
     retype(desk.editor, "  four ")
-    desk.editor.settle()
+    desk.other.setFocus()
     desk.editor.take("four", told="  four ")
     assert (desk.editor.value, desk.editor.kept, desk.editor.changed) == ("four", "four", False)
     retype(desk.editor, "five")
@@ -221,3 +221,29 @@ def test_tabs_are_chosen_by_their_keys_and_stay_chosen_when_their_words_change(q
     assert (tabs.key, tabs.tabText(tabs.currentIndex()), told) == ("b", "Second: 2", [1])
     tabs.show_tabs([("z", "New")])
     assert (tabs.key, told) == ("z", [1])
+
+
+def test_a_note_is_saved_after_a_pause_and_nothing_moves_under_the_hand_that_types(qtbot):
+    desk = Desk(KeptNote())
+    qtbot.addWidget(desk)
+    desk.show()
+    qtbot.waitExposed(desk)
+    note = desk.editor
+    note.setFocus()
+    note.show_kept("", anew=True)
+    with qtbot.waitSignal(note.typed, timeout=10_000) as saved:
+        QTest.keyClicks(note, "Rang them ")
+    assert saved.args == ["Rang them "], "saved without leaving the field"
+    assert note.hasFocus()
+    note.take("Rang them", told="Rang them ")
+    note.show_kept("Rang them")
+    QTest.keyClicks(note, "today")
+    assert (note.value, note.changed) == ("Rang them today", True)
+    note.settle()
+    note.take("Rang them today", told="Rang them today")
+    QTest.keyClicks(note, "  ")
+    note.settle()
+    note.take("Rang them today", told="Rang them today  ")
+    assert not note.changed
+    desk.other.setFocus()
+    assert note.value == "Rang them today", "once it is left it stands as it is kept"

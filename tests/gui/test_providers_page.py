@@ -308,6 +308,19 @@ def test_a_provider_half_typed_is_not_left_unawares(two, qtbot):
 # The form
 
 
+def test_notes_are_in_the_register_after_a_pause_without_leaving_them(two, qtbot):
+    form = two.form("Vale Works")
+    notes = form.fields.editors["notes"]
+    notes.setFocus()
+    qtbot.keyClicks(notes, "Rang them. ")
+    qtbot.waitUntil(lambda: providers.provider(two.store, "Vale Works").notes == "Rang them.", timeout=10_000)
+    assert notes.hasFocus()
+    qtbot.keyClicks(notes, "No answer")
+    assert notes.toPlainText() == "Rang them. No answer"
+    assert two.page.settle()
+    assert providers.provider(two.store, "Vale Works").notes == "Rang them. No answer"
+
+
 def test_a_field_saves_when_it_is_left_and_undo_takes_it_back(two, qtbot):
     form = two.form("Vale Works")
     two.type(form.fields.editors["phone"], "01305 224 000")

@@ -112,7 +112,7 @@ class ProviderFields(QObject):
 
     def unsaved(self) -> tuple[str, ...]:
         """The fields in which something stands that is not in the register."""
-        return tuple(name for name, kept in self._kept.items() if not _same(self._value(name), kept))
+        return tuple(name for name, kept in self._kept.items() if self._is_unsaved(name, kept))
 
     def discard(self) -> None:
         """Every field as the register has it."""
@@ -139,9 +139,10 @@ class ProviderFields(QObject):
         assert isinstance(found, TickList)  # noqa: S101 - made above
         return found
 
-    def _value(self, name: str) -> Any:
+    def _is_unsaved(self, name: str, kept: Any) -> bool:
         editor = self.editors[name]
-        return editor.value if isinstance(editor, Kept) else editor.codes
+        # Codes are in no order.
+        return editor.changed if isinstance(editor, Kept) else set(editor.codes) != set(kept)
 
     def _show(self, name: str, value: Any, *, anew: bool) -> None:
         editor = self.editors[name]
@@ -157,11 +158,6 @@ class ProviderFields(QObject):
     def _clear(self, name: str) -> None:
         self._wrong.discard(name)
         self._forms[name].clear_refusals(name)
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether two values are the same; codes are in no order."""
-    return set(one) == set(other) if isinstance(other, tuple) else bool(one == other)
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -39,6 +39,10 @@ class Kept(_Widget):
     def _put(self, text: str) -> None:
         raise NotImplementedError
 
+    def _stands(self, text: str) -> bool:
+        """Whether `text` is shown already, as far as it is to be shown while somebody types."""
+        return self.value == text
+
     @property
     def kept(self) -> str:
         """What is kept, whatever is being typed."""
@@ -66,7 +70,7 @@ class Kept(_Widget):
     def revert(self) -> None:
         """Put back what is kept."""
         was_changed = self.changed
-        self._show(self._kept)
+        self._show(self._kept, exactly=True)
         if was_changed:
             self.as_kept.emit()
 
@@ -78,9 +82,9 @@ class Kept(_Widget):
             self._told = text
             self.typed.emit(text)
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, *, exactly: bool = False) -> None:
         self._showing = True
-        if self.value != text:
+        if self.value != text if exactly else not self._stands(text):
             self._put(text)
         self._showing = self._touched = False
         self._told = None
