@@ -19,6 +19,8 @@ from noms_desktop.store.register import open_store
 from noms_desktop.store.undo import undo
 
 WHO = "Jo Bloggs"
+# The revisions that tests add come after those the program has, however many these are.
+NEXT = schema.HEAD + 1
 
 SCRIPT = '''"""A revision made for a test."""
 
@@ -77,16 +79,16 @@ def test_the_last_of_three_revisions_fails_and_the_file_is_unchanged(path, scrip
     with open_store(path, purpose="command") as store, store.write(WHO, "Added") as tx:
         provider(tx)
         tx.insert("establishment", {"name": "HMP A", "region_code": "wales"})
-    scripts(2, run("ALTER TABLE setting ADD COLUMN note TEXT"))
-    scripts(3, *wider_establishment())
+    scripts(NEXT, run("ALTER TABLE setting ADD COLUMN note TEXT"))
+    scripts(NEXT + 1, *wider_establishment())
     folder = scripts(
-        4, run("UPDATE provider SET phone = '9', version = version + 1"), run("SELECT nonsense FROM nowhere")
+        NEXT + 2, run("UPDATE provider SET phone = '9', version = version + 1"), run("SELECT nonsense FROM nowhere")
     )
     before = digest(path)
     with pytest.raises(Exception, match="nowhere"):
-        migrate.upgrade(path, 4, folder=folder)
+        migrate.upgrade(path, NEXT + 2, folder=folder)
     assert digest(path) == before
-    migrate.upgrade(path, 3, folder=folder)
+    migrate.upgrade(path, NEXT + 1, folder=folder)
     assert digest(path) != before
     assert "note TEXT" in text_of(path)["setting"]
 
@@ -99,13 +101,13 @@ def test_an_upgrade_keeps_every_row_and_the_history(path, scripts):
         with store.write(WHO, "Removed") as tx:
             tx.delete("establishment", two.id, version=1)
     before = text_of(path)
-    migrate.upgrade(path, 2, folder=scripts(2, *wider_establishment()))
+    migrate.upgrade(path, NEXT, folder=scripts(NEXT, *wider_establishment()))
     after = text_of(path)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {"establishment", "ix_establishment_region"}
     assert set(before) - set(after) == {"ix_establishment_region_code"} & set(before)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == NEXT
         assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert connection.execute("SELECT id, name, governor FROM establishment").fetchall() == [(1, "HMP A", "")]
         assert history.verify(connection) == ()
@@ -117,9 +119,9 @@ def test_an_upgrade_keeps_every_row_and_the_history(path, scripts):
 
 def test_a_revision_that_leaves_a_reference_hanging_is_refused(path, scripts, digest):
     before = digest(path)
-    folder = scripts(2, run("DELETE FROM region WHERE code = 'wales'"))
+    folder = scripts(NEXT, run("DELETE FROM region WHERE code = 'wales'"))
     with pytest.raises(UserError, match="cannot be brought up to date"):
-        migrate.upgrade(path, 2, folder=folder)
+        migrate.upgrade(path, NEXT, folder=folder)
     assert digest(path) == before
 
 
@@ -127,34 +129,34 @@ def test_an_older_register_is_backed_up_beside_itself_and_then_upgraded_at_openi
     with open_store(path, purpose="command") as store, store.write(WHO, "Setting") as tx:
         tx.set_setting("x", "1")
     before = digest(path)
-    folder = scripts(2, run("ALTER TABLE setting ADD COLUMN note TEXT"))
+    folder = scripts(NEXT, run("ALTER TABLE setting ADD COLUMN note TEXT"))
     monkeypatch.setattr(paths, "migrations", lambda: folder)
     for module in ("schema", "doorstep", "history", "undo"):
-        monkeypatch.setattr(f"noms_desktop.store.{module}.HEAD", 2)
-    monkeypatch.setattr(migrate.run, "__defaults__", (2,))
-    monkeypatch.setattr(migrate.upgrade, "__defaults__", (2,))
+        monkeypatch.setattr(f"noms_desktop.store.{module}.HEAD", NEXT)
+    monkeypatch.setattr(migrate.run, "__defaults__", (NEXT,))
+    monkeypatch.setattr(migrate.upgrade, "__defaults__", (NEXT,))
     with pytest.raises(UserError, match="earlier version"):
         open_store(path, read_only=True)
     assert digest(path) == before
     with open_store(path, purpose="command") as store:
-        assert store.info.revision == 2
+        assert store.info.revision == NEXT
         with store.write(WHO, "New column") as tx:
             tx.raw.execute("UPDATE setting SET note = 'n', version = version + 1")
         with pytest.raises(UserError, match="upgrade"):
             undo(store, WHO)
-    kept = path.with_name("real-before-revision-2.noms")
+    kept = path.with_name(f"real-before-revision-{NEXT}.noms")
     monkeypatch.undo()
     with open_store(kept, read_only=True) as store:
-        assert (store.info.revision, store.head().sequence) == (1, 2)
+        assert (store.info.revision, store.head().sequence) == (schema.HEAD, 2)
     assert check(kept) == ()
 
 
 def test_a_failed_upgrade_leaves_the_register_and_says_so(path, scripts, digest, monkeypatch):
-    folder = scripts(2, run("SELECT nonsense FROM nowhere"))
+    folder = scripts(NEXT, run("SELECT nonsense FROM nowhere"))
     monkeypatch.setattr(paths, "migrations", lambda: folder)
     for module in ("schema", "doorstep", "history", "undo"):
-        monkeypatch.setattr(f"noms_desktop.store.{module}.HEAD", 2)
-    monkeypatch.setattr(migrate.upgrade, "__defaults__", (2,))
+        monkeypatch.setattr(f"noms_desktop.store.{module}.HEAD", NEXT)
+    monkeypatch.setattr(migrate.upgrade, "__defaults__", (NEXT,))
     before = digest(path)
     with pytest.raises(Exception, match="nowhere"):
         open_store(path, purpose="command")

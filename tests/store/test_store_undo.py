@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from noms_desktop.domain.errors import StaleError, UserError
-from noms_desktop.store import history, shapes, sql, triggers
+from noms_desktop.store import history, schema, shapes, sql, triggers
 from noms_desktop.store.register import open_store
 from noms_desktop.store.undo import undo
 
@@ -161,7 +161,7 @@ def test_a_set_is_not_undone_twice_nor_one_that_is_not_there(filled):
 def test_a_set_from_an_earlier_schema_is_refused(filled, monkeypatch):
     with filled.write(WHO, "Setting") as tx:
         tx.set_setting("x", "1")
-    monkeypatch.setattr("noms_desktop.store.undo.HEAD", 2)
+    monkeypatch.setattr("noms_desktop.store.undo.HEAD", schema.HEAD + 1)
     refused(filled, "before the program's last upgrade", tx.change_set)
 
 
