@@ -8,7 +8,8 @@ from fractions import Fraction
 from noms_desktop.domain import typed
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.exact import decimal_text, half_up
-from noms_desktop.domain.figures import honest_text
+from noms_desktop.domain.figures import rounded
+from noms_desktop.domain.spend import AMBER_FROM
 
 MOST_PENCE = 10_000_000_000_000
 """A hundred thousand million pounds: more in one figure is a slip of the finger."""
@@ -119,9 +120,14 @@ def _without_zeros(value: Fraction, decimals: int) -> str:
 def share_text(part: int, whole: int, decimals: int = 1, threshold: Fraction | None = None) -> str:
     """`part` as per cent of `whole`, half up: '4.6%'; 'no base' where there is nothing to divide by.
 
-    `threshold` is a fraction (1/20 for 5%): a share below it gets more decimals rather than print as having reached it.
+    `threshold` is a fraction (1/20 for 5%): a share gets more decimals rather than print as if it stood on the other
+    side of it, or of the nine tenths of it from which it is at risk: '4.47%' is not '4.5%'.
     """
     if whole <= 0:
         return "no base"
-    mark = None if threshold is None else threshold * 100
-    return f"{honest_text(Fraction(100 * part, whole), decimals, mark)}%"
+    share = Fraction(100 * part, whole)
+    marks = () if threshold is None else (100 * threshold, 100 * threshold * AMBER_FROM)
+    # A share that is not a mark itself differs from it in some decimal: this ends.
+    while any((rounded(share, decimals) >= mark) != (share >= mark) for mark in marks if share != mark):
+        decimals += 1
+    return f"{decimal_text(share, decimals)}%"
