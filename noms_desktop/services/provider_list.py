@@ -201,9 +201,9 @@ def ending_by(as_at: date) -> date:
 
 
 def short_sector(name: str) -> str:
-    """A sector where there is little room: 'Third', 'Private', 'Joint venture'."""
-    bare = name.partition(" (")[0].removesuffix(" sector")
-    return capital(bare.rpartition(" voluntary ")[2])
+    """A sector where there is little room: 'Third sector', 'Private', 'Joint venture'; 'Third' alone says nothing."""
+    bare = name.partition(" (")[0].rpartition(" voluntary ")[2]
+    return capital(bare if bare.casefold().startswith("third") else bare.removesuffix(" sector"))
 
 
 KIND_WORDS: Mapping[str, str] = {

@@ -98,7 +98,7 @@ def two(empty):
 
 def test_the_title_states_the_finding(at):
     assert at.page.heading.title.text() == "1,100 providers: 388 have an agreement that ends by 31 March 2007"
-    assert "Third 763" in at.page.heading.subtitle.text()
+    assert "Third sector 763" in at.page.heading.subtitle.text()
     assert at.list.model.rowCount() == 1_100
 
 

@@ -59,7 +59,7 @@ def test_a_successor_is_named_and_is_never_itself(real_store, vale):
 
 def test_twins_are_named_with_what_tells_them_apart(real_store, vale):
     found = provider_form.twins(real_store, "Vale Worx")
-    assert [(one.name, one.sector, one.same) for one in found] == [("Vale Works", "Third", False)]
+    assert [(one.name, one.sector, one.same) for one in found] == [("Vale Works", "Third sector", False)]
     assert provider_form.twins(real_store, "Vale Worx", but=vale) == ()
     with pytest.raises(TwinError) as refusal:
         providers.add(real_store, WHO, TypedProvider(name="The Vale Works", sector="third"))
@@ -276,7 +276,7 @@ def test_retired_ones_are_shown_when_asked_for(real_store, vale):
 
 def test_sectors_are_short_where_there_is_little_room():
     named = ("Third sector (voluntary and community)", "Private sector", "Public, private and voluntary joint venture")
-    assert [provider_list.short_sector(name) for name in named] == ["Third", "Private", "Joint venture"]
+    assert [provider_list.short_sector(name) for name in named] == ["Third sector", "Private", "Joint venture"]
 
 
 # History

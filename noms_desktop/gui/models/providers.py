@@ -37,7 +37,7 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             stretch=True,
             key="name",
         ),
-        Column(heading="Sector", text=lambda row: row.sector, tip=lambda row: row.sector_name, width=64, key="sector"),
+        Column(heading="Sector", text=lambda row: row.sector, tip=lambda row: row.sector_name, width=92, key="sector"),
         Column(
             heading="Services",
             text=lambda row: ", ".join(row.services) or NONE,
