@@ -117,6 +117,18 @@ class BoardResults:
     line: tuple[float | None, ...]
     said: str
 
+    @property
+    def short(self) -> str:
+        """'6 off, 5 at risk': what of them is not on target."""
+        risk = f", {self.at_risk} at risk" if self.at_risk else ""
+        return f"{self.off_target or 'none'} off{risk}"
+
+    @property
+    def words(self) -> str:
+        """'Of 20 measures, year to date: 9 on target, 5 at risk, 6 off target'."""
+        said = f"{self.on_target} on target, {self.at_risk} at risk, {self.off_target} off target"
+        return f"Of {self.measures} measures, year to date: {said}"
+
 
 @dataclass(frozen=True, slots=True)
 class Performance:

@@ -49,6 +49,7 @@ class BoardPlan:
     years: tuple[YearCount, ...]
     forecast: int | None
     forecast_share: str
+    share_exact: Fraction | None
     gap: int | None
     rating: str
     returned: int
@@ -209,6 +210,7 @@ def _row(known: _Known, rate: Fraction, due: int) -> BoardPlan:
         years=known.years,
         forecast=forecast,
         forecast_share="" if share is None else share_text(forecast or 0, base, 1, rate),
+        share_exact=share,
         gap=None if share is None else target_pence(base, rate) - (forecast or 0),
         rating="" if share is None else RATING_WORDS[rate_share(share, rate)],
         returned=known.returned,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
+from noms_desktop.gui.widgets.cells import PAD
 from noms_desktop.services import actions, board_posts, reviews
 from noms_desktop.services.actions import TypedAction
 from noms_desktop.services.reviews import TypedReview
@@ -61,8 +62,27 @@ def test_the_list_says_how_boards_stand(whole, qtbot):
     qtbot.waitUntil(lambda: whole.list.model.row(0).results is not None, timeout=20_000)
     texts = [whole.list.model.index(0, column).data() for column in range(whole.list.model.columnCount())]
     assert texts[:2] == ["Derbyshire", "East Midlands"]
-    assert texts[4].endswith(" of 20 off")
+    first = whole.list.model.row(0).results
+    assert texts[4] == f"{first.off_target} off, {first.at_risk} at risk"
+    tip = whole.list.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert f"{first.at_risk} at risk, {first.off_target} off target" in tip
     QAbstractItemModelTester(whole.list.model, QAbstractItemModelTester.FailureReportingMode.Fatal, whole)
+
+
+def test_the_share_sorts_by_its_exact_value(whole):
+    whole.list.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    proxied = whole.list.table.model()
+    codes = [proxied.index(row, 0).data() for row in range(proxied.rowCount())]
+    exact = {row.listed.plan.name: row.listed.plan.share_exact for row in whole.list.model.rows()}
+    shares = [exact[name] for name in codes if exact[name] is not None]
+    assert len({round(100 * float(one), 1) for one in shares}) < len(shares)  # some print alike
+    assert shares == sorted(shares)
+
+
+def test_a_region_is_named_whole(whole):
+    table, column = whole.list.table, whole.list.model.columns[1]
+    widest = max(table.fontMetrics().horizontalAdvance(column.text(row)) for row in whole.list.model.rows())
+    assert table.columnWidth(1) >= widest + 2 * PAD
 
 
 def test_typing_filters_and_down_then_enter_opens(whole, qtbot):

@@ -41,10 +41,10 @@ class BoardRow:
 
     @property
     def off(self) -> str:
-        """'3 of 20 off'."""
+        """'3 off, 2 at risk'."""
         if self.results is None:
             return "no SLA" if self.judged else "\N{HORIZONTAL ELLIPSIS}"
-        return f"{self.results.off_target} of {self.results.measures} off"
+        return self.results.short
 
     @property
     def share(self) -> str:
@@ -85,9 +85,8 @@ def _gap_tip(row: BoardRow) -> str:
     return f"{headline(abs(gap))} {'short of' if gap > 0 else 'above'} the minimum"
 
 
-def _sort_share(row: BoardRow) -> float | None:
-    text = row.listed.plan.forecast_share
-    return float(text.removesuffix("%")) if text else None
+def _measures_tip(row: BoardRow) -> str:
+    return row.results.words if row.results else ""
 
 
 COLUMNS = (
@@ -97,14 +96,14 @@ COLUMNS = (
         text=lambda row: row.listed.plan.region,
         sort=lambda row: (row.listed.plan.region, row.listed.plan.name),
         quiet=True,
-        width=150,
+        width=186,
         key="region",
     ),
     Column[BoardRow](
         heading="Forecast share",
         text=lambda row: row.share,
         rating=lambda row: row.listed.plan.rating or None,
-        sort=_sort_share,
+        sort=lambda row: row.listed.plan.share_exact,
         tip=_gap_tip,
         align="right",
         width=152,
@@ -119,7 +118,8 @@ COLUMNS = (
         heading="SLA measures",
         text=lambda row: row.off,
         sort=lambda row: row.results.off_target if row.results else None,
-        width=114,
+        tip=_measures_tip,
+        width=134,
     ),
     Column[BoardRow](
         heading="Plan",

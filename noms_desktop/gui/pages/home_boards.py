@@ -37,10 +37,10 @@ class HomeRow:
 
     @property
     def off_text(self) -> str:
-        """'6 of 20 off'; '...' while they are being read."""
+        """'6 off, 5 at risk'; '...' while they are being read."""
         if self.results is None:
             return "no SLA yet" if self.measured else WAITING
-        return f"{self.results.off_target} of {self.results.measures} off"
+        return self.results.short
 
 
 def rows_of(home: Home, performance: Performance | None) -> tuple[HomeRow, ...]:
@@ -70,10 +70,7 @@ def _share_tip(row: HomeRow) -> str:
 
 
 def _off_tip(row: HomeRow) -> str:
-    found = row.results
-    if found is None:
-        return ""
-    return f"{found.on_target} on target, {found.at_risk} at risk, {found.off_target} off target"
+    return row.results.words if row.results else ""
 
 
 def _actions_tip(row: HomeRow) -> str:
@@ -118,7 +115,7 @@ COLUMNS = (
         text=lambda row: row.off_text,
         sort=lambda row: row.results.off_target if row.results else None,
         tip=_off_tip,
-        width=106,
+        width=134,
         key="measures",
     ),
     Column[HomeRow](heading="Performance", text=lambda _: "", spark=lambda row: row.spark, stretch=True, key="line"),
