@@ -59,7 +59,7 @@ def test_undo_takes_the_chosen_change_back_and_says_so_in_the_list(shown, open_d
     # What was chosen stays chosen, and cannot be undone twice.
     assert shown.chosen.number == shown.model.row(1).number
     assert not shown.undo.isVisible()
-    assert shown.why.text() == "Not undone from here: This change was undone."
+    assert shown.why.text() == "This change was undone."
 
 
 def test_a_refusal_says_why_in_place_and_leaves_everything(shown, qtbot):
@@ -74,7 +74,7 @@ def test_a_refusal_says_why_in_place_and_leaves_everything(shown, qtbot):
 def test_what_is_final_has_no_undo(shown, qtbot):
     shown.table.select_row(shown.model.rowCount() - 1)
     assert not shown.undo.isVisible()
-    assert shown.why.text().startswith("Not undone from here: This step is not undone.")
+    assert shown.why.text().startswith("This is final and cannot be undone. ")
 
 
 def test_a_large_change_is_asked_about_first(shown, open_desk, qtbot, monkeypatch):

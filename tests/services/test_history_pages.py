@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from noms_desktop.domain.errors import UserError
-from noms_desktop.services import actions, history, history_pages, plan_lines, providers, reviews, sla, spend
+from noms_desktop.services import actions, demo, history, history_pages, plan_lines, providers, reviews, sla, spend
 from noms_desktop.services.history_pages import board_page, detail, page
 from noms_desktop.services.plan_lines import TypedLine
 from noms_desktop.services.providers import TypedProvider
@@ -108,3 +108,34 @@ def test_a_board_that_is_not_there_is_refused(small):
         board_page(small, "atlantis")
     with pytest.raises(UserError, match="no such change"):
         detail(small, "no-such-uid")
+
+
+def test_a_record_s_own_history_tells_of_that_record_alone(store):
+    whole = next(one for one in page(store).lines if one.label == demo.LABEL)
+    built = next(one for one in board_page(store, "dorset").lines if one.uid == whole.uid)
+    own = history_pages.board_detail(store, "dorset", built.uid)
+    count = len(own.told) + own.more
+    assert 0 < count < whole.changes // 10
+    assert own.elsewhere > whole.changes * 9 // 10
+    assert whole.now != built.now, "the line counts the board's own changes"
+    told = " ".join(said.what + said.new for said in own.told)
+    assert "provider, phone" not in told
+    uid = providers.provider(store, "Eskeltane Delivery Consortium (illustrative)").uid
+    provider = history_pages.provider_detail(store, uid, built.uid)
+    assert provider.told[0].new.startswith("Eskeltane")
+    assert sum(said.what == "provider" for said in provider.told) == 1
+    assert provider.more == 0
+
+
+def test_a_change_to_one_record_is_told_whole(small):
+    added = providers.add(small, WHO, TypedProvider(name="Vale Works", sector="third", areas=("dorset",)))
+    uid = next(one.record for one in added.changes if one.table == "provider")
+    own = history_pages.provider_detail(small, uid, added.change_set_uid)
+    assert own.told == detail(small, added.change_set_uid).told
+    assert own.elsewhere == 0
+
+
+def test_why_it_cannot_be_undone_is_said_once_in_plain_words(small):
+    said = page(small).lines[-1].refusal
+    assert said.startswith("This is final and cannot be undone. ")
+    assert said.count("undone") == 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.widgets.notice import Notice
-    from noms_desktop.services.history_pages import HistoryPage
+    from noms_desktop.services.history_pages import HistoryDetail, HistoryPage
     from noms_desktop.store.register import Store
 
 
@@ -34,10 +34,16 @@ class HistoryTab(BoardTab):
             self.list.read_again()
         else:
             self._shown = self.code
-            self.list.show_history(partial(_page, self.code))
+            self.list.show_history(partial(_page, self.code), partial(_detail, self.code))
 
 
 def _page(code: str, store: Store, older: int) -> HistoryPage:
     from noms_desktop.services import history_pages
 
     return history_pages.board_page(store, code, older)
+
+
+def _detail(code: str, store: Store, uid: str) -> HistoryDetail:
+    from noms_desktop.services import history_pages
+
+    return history_pages.board_detail(store, code, uid)

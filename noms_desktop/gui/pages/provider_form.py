@@ -90,7 +90,7 @@ class ProviderFormView(QScrollArea):
         live = sum(one.live for one in form.agreements)
         self._agreements_card.show_words("Agreements", f"{live} live, the next date first" if live else "")
         if anew:
-            self.history.show_history(partial(_history, form.provider.uid))
+            self.history.show_history(partial(_history, form.provider.uid), partial(_change, form.provider.uid))
         else:
             self.history.read_again()
 
@@ -319,6 +319,12 @@ def _history(uid: str, store: Any, before: int) -> Any:
     from noms_desktop.services import history_pages
 
     return history_pages.provider_page(store, uid, before)
+
+
+def _change(uid: str, store: Any, change: str) -> Any:
+    from noms_desktop.services import history_pages
+
+    return history_pages.provider_detail(store, uid, change)
 
 
 _CONTACT = (

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
     ReadPage = Callable[[Store, int], HistoryPage]
+    ReadDetail = Callable[[Store, str], HistoryDetail]
 
 ASK_FROM = 20
 """Changes in one set from which its undo is asked about first."""
@@ -59,7 +60,7 @@ TOLD = (
 
 
 class HistoryList(QWidget):
-    """`show_history(read)` gives it the function that reads a page; `read_again` after a change.
+    """`show_history(read)` gives it the functions that read a page and a change; `read_again` after a change.
 
     It fills the height it is given; the list scrolls by itself, the line chosen is told in full beneath.
     """
@@ -69,6 +70,7 @@ class HistoryList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._read: ReadPage | None = None
+        self._read_detail: ReadDetail = _detail
         self._older = 0
         self._pages = 1
         self._told_of = ""
@@ -96,9 +98,13 @@ class HistoryList(QWidget):
         self._lay_out()
         self._show_line(None)
 
-    def show_history(self, read: ReadPage) -> None:
-        """Show the history that `read(store, older)` gives; another function begins anew."""
+    def show_history(self, read: ReadPage, detail: ReadDetail | None = None) -> None:
+        """Show the history that `read(store, older)` gives; another function begins anew.
+
+        `detail(store, uid)` tells what a change did, such as to one record; without it all that it did is told.
+        """
         self._read = read
+        self._read_detail = detail or _detail
         self._pages = 1
         self.model.show_rows(())
         self._show_line(None)
@@ -181,7 +187,7 @@ class HistoryList(QWidget):
         self.model.show_rows(lines)
         self.more.setVisible(bool(self._older))
         count = len(lines)
-        said = f"{count:,} change{'' if count == 1 else 's'}"
+        said = _changes(count)
         self.counted.setText(f"The newest {said}" if self._older else said if count else "")
         self._told_of = ""
         if self.chosen is None and lines:
@@ -194,7 +200,7 @@ class HistoryList(QWidget):
             self._show_line(None)
         elif line.uid != self._told_of:
             self._show_line(line)
-            self._desk.ask(_detail, line.uid, done=self._on_detail)
+            self._desk.ask(self._read_detail, line.uid, done=self._on_detail)
 
     def _show_line(self, line: HistoryLine | None) -> None:
         self._told_of = line.uid if line else ""
@@ -203,7 +209,7 @@ class HistoryList(QWidget):
             return
         self.detail.show_words(line.label, f"Change {line.number:,}, {line.when}, {line.who}")
         self.undo.setVisible(not line.refusal)
-        self.why.setText(f"Not undone from here: {line.refusal}" if line.refusal else "")
+        self.why.setText(line.refusal)
         self.why.setVisible(bool(line.refusal))
 
     def _on_detail(self, found: HistoryDetail) -> None:
@@ -212,8 +218,9 @@ class HistoryList(QWidget):
             return
         self._told.show_rows(tuple(enumerate(found.told)))
         self.told.setVisible(bool(found.told))
-        more = f", and {found.more:,} more changes" if found.more else ""
-        self.detail.show_words(line.label, f"Change {line.number:,}, {found.when}, {line.who}{more}")
+        more = f", and {_changes(found.more, 'more change')}" if found.more else ""
+        elsewhere = f". It made {_changes(found.elsewhere)} to other records too" if found.elsewhere else ""
+        self.detail.show_words(line.label, f"Change {line.number:,}, {found.when}, {line.who}{more}{elsewhere}")
 
     def _undo(self, line: HistoryLine) -> None:
         if line.changes > JOB_FROM:
@@ -243,6 +250,10 @@ def _several(store: Store, read: ReadPage, pages: int) -> tuple[tuple[HistoryLin
         if not older:
             break
     return tuple(lines), older
+
+
+def _changes(count: int, noun: str = "change") -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _detail(store: Store, uid: str) -> HistoryDetail:

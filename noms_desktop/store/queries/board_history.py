@@ -15,7 +15,7 @@ from noms_desktop.store.tables import history
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Select
+    from sqlalchemy import CTE, Select
 
     from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.history import ChangeRow, ChangeSet
@@ -59,18 +59,17 @@ def change_sets(
     reader: Reader, board_code: str, *, before: int | None = None, limit: int = 100
 ) -> tuple[ChangeSet, ...]:
     """The change sets that touched a board's own records or their months, the newest first, at most `limit`."""
-    gone = _gone(reader, board_code)
-    own = sa.union_all(*_names(board_code), *(sa.select(sa.literal(one).label("record")) for one in gone[:_MOST]))
-    named = own.cte("own")
-    # '}' is the letter after '|': both halves go through the index on the record's name.
-    whole = sa.select(_ROW.c.change_set_id).join_from(named, _ROW, _ROW.c.record == named.c.record)
-    monthly = sa.select(_ROW.c.change_set_id).join_from(
-        named, _ROW, sa.and_(_ROW.c.record > named.c.record + "|", _ROW.c.record < named.c.record + "}")
-    )
-    found = queries.sets().where(_SET.c.id.in_(sa.union(whole, monthly)))
+    found = queries.sets().where(queries.touching(own(reader, board_code)))
     if before is not None:
         found = found.where(_SET.c.id < before)
     return reader.every(queries.ChangeSet, found.order_by(_SET.c.id.desc()).limit(limit))
+
+
+def own(reader: Reader, board_code: str) -> CTE:
+    """The names in history of the board and all records of its own, as `record`; those since removed included."""
+    gone = _gone(reader, board_code)
+    named = (*_names(board_code), *(sa.select(sa.literal(one).label("record")) for one in gone[:_MOST]))
+    return sa.union_all(*named).cte("own")
 
 
 # SQLite takes some hundred parts in one union; of so many removed records none is missed by a person.

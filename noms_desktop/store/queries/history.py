@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import CTE, ColumnElement, Select
 
     from noms_desktop.domain.changes import Source
     from noms_desktop.store.door import Reader
@@ -131,6 +131,39 @@ def rows_of_sets(reader: Reader, numbers: Iterable[int], *, most: int) -> tuple[
 def first_rows_of(reader: Reader, change_set_uid: str, *, limit: int) -> tuple[ChangeRow, ...]:
     """What a change set did first, in the order in which it was done, at most `limit` rows."""
     return reader.every(ChangeRow, change_rows().where(_SET.c.uid == change_set_uid).order_by(_ROW.c.id).limit(limit))
+
+
+def touching(named: CTE) -> ColumnElement[bool]:
+    """Whether a change set touched one of the records that `named` names in its `record`, or a fact of one."""
+    return _SET.c.id.in_(sa.union(*_rows_named(named, _ROW.c.change_set_id)))
+
+
+def counts_of(reader: Reader, named: CTE, numbers: Iterable[int]) -> dict[int, int]:
+    """How many changes of each of these change sets are to records that `named` names, or to facts of one."""
+    found = sa.select(_ROW.c.change_set_id, sa.func.count()).where(_is_named(named, numbers))
+    return dict(rows.plain(reader, found.group_by(_ROW.c.change_set_id)))
+
+
+def rows_named(
+    reader: Reader, named: CTE, numbers: Iterable[int], *, limit: int | None = None
+) -> tuple[ChangeRow, ...]:
+    """What these change sets did to the records that `named` names, or to facts of one, in the order it was done."""
+    found = change_rows().where(_is_named(named, numbers))
+    return reader.every(ChangeRow, found.order_by(_ROW.c.id).limit(limit))
+
+
+def _is_named(named: CTE, numbers: Iterable[int]) -> ColumnElement[bool]:
+    # With '+ 0' SQLite looks by the records, which are few, and not through the sets, of which one may be huge.
+    among = (_ROW.c.change_set_id + 0).in_(sorted(numbers))
+    return _ROW.c.id.in_(sa.union(*(part.where(among) for part in _rows_named(named, _ROW.c.id))))
+
+
+def _rows_named(named: CTE, what: ColumnElement[int]) -> tuple[Select[Any], Select[Any]]:
+    """The rows of the records themselves, and of their facts, 'record|key'."""
+    # '}' is the letter after '|': both halves go through the index on the record's name.
+    own, begun = _ROW.c.record == named.c.record, _ROW.c.record > named.c.record + "|"
+    facts = sa.and_(begun, _ROW.c.record < named.c.record + "}")
+    return sa.select(what).join_from(named, _ROW, own), sa.select(what).join_from(named, _ROW, facts)
 
 
 def taken_back(reader: Reader) -> frozenset[str]:
