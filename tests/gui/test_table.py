@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import demo_page
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
-from noms_desktop.gui.models.rows import RowsModel
+from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.table import ROW, Table
 
 
@@ -159,3 +159,41 @@ def test_chosen_tells_the_row(table, qtbot):
     assert told.args[0].row() == 3
     table.select_row(-1)
     assert not table.currentIndex().isValid()
+
+
+@pytest.mark.parametrize("wide", [60, 100, 200])
+def test_the_arrow_of_the_sorted_heading_is_beside_its_words(table, wide):
+    header = table.horizontalHeader()
+    for number in range(table.model().columnCount()):
+        table.setColumnWidth(number, wide)
+        rect = QRect(header.sectionViewportPosition(number), 0, header.sectionSize(number), header.height())
+        words, at = header.words_at(rect, number), header.arrow_at(rect, number)
+        beside = at.x() + 4 <= words.left() or at.x() - 4 > words.right()
+        assert beside or at.y() < 4
+        assert rect.contains(at.toPoint())
+
+
+def test_the_arrow_is_painted_where_it_says_and_only_there(table, qtbot):
+    header = table.horizontalHeader()
+    number = 0
+    plain = header.grab().toImage()
+    table.sortByColumn(number, Qt.SortOrder.AscendingOrder)
+    sorted_ = header.grab().toImage()
+    ratio = plain.devicePixelRatio()
+    differ = [
+        (x, y) for x in range(plain.width()) for y in range(plain.height()) if plain.pixel(x, y) != sorted_.pixel(x, y)
+    ]
+    assert differ
+    rect = QRect(header.sectionViewportPosition(number), 0, header.sectionSize(number), header.height())
+    at = header.arrow_at(rect, number)
+    assert all(abs(x / ratio - at.x()) < 7 and abs(y / ratio - at.y()) < 6 for x, y in differ)
+
+
+def test_a_figure_with_its_pill_is_never_cut(dressed, qtbot):
+    column = Column(heading="Share", text=lambda _: "104.99%", rating=lambda _: "off target", align="right", width=60)
+    model = RowsModel((column,), key=lambda one: one)
+    table = Table("Shares")
+    qtbot.addWidget(table)
+    table.show_model(model)
+    model.show_rows(["one"])
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0) > 60

@@ -12,6 +12,7 @@ from typing_extensions import override
 from noms_desktop.gui import clip, theme
 from noms_desktop.gui.models.rows import RATING_ROLE, ColumnsModel
 from noms_desktop.gui.widgets.cells import PAD, Cells
+from noms_desktop.gui.widgets.table_header import TableHeader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ class Table(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setHorizontalHeader(TableHeader(self))
         self.cells = Cells(self)
         self.empty_text = ""
         self._columns: tuple[Column[Any], ...] = ()
@@ -216,6 +218,9 @@ class Table(QTableView):
                 wide = round(kept[number] * self.cells.larger)
             elif column.width:
                 wide = round(column.width * self.cells.larger)
+                if column.rating is not None and column.align == "right":
+                    # A figure with its pill is one thing: without its last digit it is a wrong figure.
+                    wide = max(wide, self.sizeHintForColumn(number))
             else:
                 wide = max(self.sizeHintForColumn(number), header.sectionSizeHint(number)) + 4
             self.setColumnWidth(number, max(_NARROWEST, min(round(_WIDEST * self.cells.larger), wide)))
