@@ -67,6 +67,17 @@ class AgendaEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemComment:
+    """What the board says of an item of the agenda as a whole and what we ask; number 0 is the review as a whole."""
+
+    number: int
+    title: str
+    section: str
+    board_comment: str
+    we_ask: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionEntry:
     """A decision asked for, or taken; `section` says which page argues it; `state` is asked, agreed, ..."""
 
@@ -368,6 +379,7 @@ class PackData:
     `data_notes` are sentences about the data as a whole; `provisional` and `missing` name the figures concerned.
     `exceptions` are the four that matter most; `exceptions_note` says where the others are. `line_sums` come from
     `domain.pack_lines`. `previous_version` names the version before, with its document reference, '' for the first.
+    What later versions of the program added has a default, so that packs issued before are still read back.
     """
 
     kind: PackKind
@@ -423,3 +435,4 @@ class PackData:
     comparison: ComparisonPicture | None
     tables: tuple[DataTable, ...]
     private: tuple[CommentEntry, ...] = ()
+    item_comments: tuple[ItemComment, ...] = ()

@@ -10,6 +10,7 @@ from noms_desktop.domain.pack import (
     AgendaEntry,
     CommentEntry,
     DecisionEntry,
+    ItemComment,
     Meeting,
 )
 from noms_desktop.domain.periods import FinancialYear, Quarter, day_text
@@ -66,6 +67,27 @@ def agenda(review: WholeReview | None) -> tuple[AgendaEntry, ...]:
     return tuple(
         AgendaEntry(number, item.title, item.minutes, item.lead, item.section) for number, item in enumerate(items, 1)
     )
+
+
+def item_comments(review: WholeReview | None, *, elsewhere: tuple[str, ...] = ()) -> tuple[ItemComment, ...]:
+    """The board's comment and what we ask on items as a whole; those of the sections `elsewhere` are printed there."""
+    if review is None:
+        return ()
+    made = []
+    for number, item in enumerate(review.agenda, 1):
+        comment, asked = (_on_item(review, item.id, kind) for kind in ("board_comment", "we_ask"))
+        if (comment or asked) and item.section not in elsewhere:
+            made.append(ItemComment(number, item.title, item.section, comment, asked))
+    comment, asked = (_on_item(review, None, kind) for kind in ("board_comment", "we_ask"))
+    if comment or asked:
+        made.append(ItemComment(0, "The review as a whole", "", comment, asked))
+    return tuple(made)
+
+
+def _on_item(review: WholeReview, item_id: int | None, kind: str) -> str:
+    """The notes of a kind on an item itself, not on a measure under it; None for those on no item."""
+    found = [one for one in review.notes if one.kind == kind and one.agenda_item_id == item_id]
+    return " ".join(one.text.strip() for one in found if one.series_id is None and one.text.strip())
 
 
 def decisions(review: WholeReview | None) -> tuple[DecisionEntry, ...]:

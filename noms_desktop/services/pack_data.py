@@ -107,6 +107,7 @@ def _made(source: Source, kind: PackKind, marking: str) -> PackData:
     picked = pack_measures.chosen(source)
     lines, own = pack_spend.lines(source), source.own
     causes = pack_spend.causes(own)
+    finding = pack_spend.finding(source)
     return PackData(
         kind=kind,
         illustrative=source.illustrative,
@@ -145,7 +146,7 @@ def _made(source: Source, kind: PackKind, marking: str) -> PackData:
         false_alarm=pack_measures.false_alarm(source),
         years=tuple(map(spend.position_of, source.years)),
         spend_picture=None if own is None else spend.picture_of(own),
-        spend_finding=pack_spend.finding(source),
+        spend_finding=finding,
         counting_note=pack_spend.COUNTING_NOTE if lines else "",
         lines=lines,
         line_sums=sums(lines),
@@ -162,6 +163,7 @@ def _made(source: Source, kind: PackKind, marking: str) -> PackData:
         comparison=pack_annexes.comparison(source),
         tables=pack_annexes.tables(source, lines),
         private=pack_actions.private_notes(review) if kind == "brief" else (),
+        item_comments=pack_actions.item_comments(review, elsewhere=pack_spend.IN_FINDING if finding else ()),
     )
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from noms_desktop.store.queries.programme import FundBid
 
 ITSELF = "The board itself"
+IN_FINDING = ("subcontracting", "lines")
+"""Sections of which the board's comment and what we ask are part of the finding."""
 COUNTING_NOTE = (
     "Counted: payments, contracts and grants of the first tier, for services to offenders, to the private and the "
     "third sector. Not counted: support work, the board's own staff and its share of a consortium, other public "
@@ -56,7 +58,7 @@ def _said(source: Source) -> list[str]:
     """The notes of the review about sub-contracting as a whole."""
     if source.review is None:
         return []
-    items = {item.id for item in source.review.agenda if item.section in ("subcontracting", "lines")}
+    items = {item.id for item in source.review.agenda if item.section in IN_FINDING}
     notes = [note for note in source.review.notes if note.agenda_item_id in items and note.series_id is None]
     comments = [note.text for note in notes if note.kind == "board_comment"]
     asks = [note.text for note in notes if note.kind == "we_ask"]

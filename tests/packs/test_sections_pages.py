@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from noms_desktop.domain.pack import PackData
+from noms_desktop.domain.pack import SECTIONS, ItemComment, PackData
 from noms_desktop.packs import pack
 from tests.packs import sample
 from tests.packs.sample_normal import ACTIONS, AGENDA
@@ -392,3 +392,56 @@ def test_hostile_texts_are_printed_as_they_were_typed():
         assert not any(
             str(item.get("/S", "")) == "/URI" for item in pdf.objects if isinstance(item, pikepdf.Dictionary)
         )
+
+
+# What is said of an item as a whole.
+
+LONG = " ".join(["The board has looked at this with care and says it as plainly as it can."] * 20)
+
+
+def commented(data: PackData, text: str = "{}") -> PackData:
+    """The pack with a comment and a question on every item, on an item without papers and on the review."""
+    entries = [(entry.number, entry.title, entry.section) for entry in data.agenda]
+    entries += [(9, "The visit to the unit", ""), (0, "The review as a whole", "")]
+    said = [ItemComment(*entry, text.format(f"comment-{entry[0]}."), f"asked-{entry[0]}.") for entry in entries]
+    return replace(data, item_comments=tuple(said))
+
+
+def test_what_is_said_of_an_item_stands_under_its_heading():
+    data = sample.normal()
+    words = printed(commented(data))
+    for entry in data.agenda:
+        page = words[page_with(words, f"comment-{entry.number}.") - 1]
+        heading = page.index(f"Item {entry.number} · {entry.title}")
+        assert heading < page.index(f"Board's comment comment-{entry.number}.") < page.index(f"asked-{entry.number}.")
+
+
+def test_an_item_without_a_section_stands_before_the_decisions():
+    page = next(page for page in printed(commented(sample.normal())) if "Other items" in page)
+    places = [page.index(text) for text in ("Other items", "Item 9 · The visit", "comment-9.", "We ask asked-9.")]
+    assert [*places, page.index("The review as a whole"), page.index("comment-0.")] == sorted(
+        [*places, page.index("The review as a whole"), page.index("comment-0.")]
+    )
+    assert page.index("comment-0.") < page.index("Item 6 · Decisions")
+
+
+def test_very_long_comments_on_every_item_flow_and_lose_nothing():
+    data = pack.build(commented(sample.normal(), LONG + " {}")).to_bytes()
+    words = " ".join(pages(data))
+    assert len(LONG) > 1400
+    assert faults(data) == []
+    assert all(f"comment-{number}." in words for number in (0, 1, 2, 3, 4, 5, 6, 9))
+
+
+def test_a_board_with_nothing_still_prints_what_was_said_of_its_items():
+    agenda = sample.normal().agenda
+    words = " ".join(printed(commented(replace(sample.VARIANTS["empty"](), agenda=agenda))))
+    assert all(f"comment-{entry.number}." in words for entry in agenda)
+
+
+@pytest.mark.parametrize("section", ["", *(one for one in SECTIONS if one != "front"), "front"])
+def test_no_section_loses_the_words_on_its_item(section):
+    said = (ItemComment(3, "An item", section, "Quillfeather.", "Why?"),)
+    for name in ("normal", "empty"):
+        words = printed(replace(sample.VARIANTS[name](), item_comments=said))
+        assert page_with(words, "Quillfeather.")

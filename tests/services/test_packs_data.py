@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -279,3 +280,34 @@ def test_every_board_and_quarter_of_the_illustrative_register_has_a_pack(store):
 def test_what_a_board_does_itself_is_not_to_be_selected(store):
     own = [line for line in pack_data.build(store, "dorset", Q2).lines if line.counts == "no: in-house"]
     assert {line.provider for line in own} == {"The board itself"}
+
+
+# What is said of an item as a whole.
+
+
+def noted(store, kind, text, item=None):
+    reviews.note(store, WHO, reviews.TypedNote(board_code="dorset", quarter=Q2.label, kind=kind, text=text, item=item))
+
+
+def test_what_is_said_of_any_item_of_the_agenda_is_in_the_pack_once(store):
+    agenda = pack_data.build(store, "dorset", Q2).agenda
+    for entry in agenda:
+        noted(store, "board_comment", f"Said of {entry.number}.", f"{entry.number}")
+        noted(store, "we_ask", f"Asked of {entry.number}.", f"{entry.number}")
+    noted(store, "board_comment", "Said of all.")
+    data = pack_data.build(store, "dorset", Q2)
+    text = dumps(data).decode()
+    for entry in agenda:
+        assert text.count(f"Said of {entry.number}.") == 1
+        assert text.count(f"Asked of {entry.number}.") == 1
+    own = {one.section: one for one in data.item_comments}
+    assert (own["actions"].board_comment, own["actions"].we_ask) == ("Said of 1.", "Asked of 1.")
+    assert "subcontracting" not in own
+    assert (data.item_comments[-1].number, data.item_comments[-1].board_comment) == (0, "Said of all.")
+
+
+def test_data_from_before_comments_on_items_are_still_read(store):
+    data = pack_data.build(store, "dorset", Q2)
+    older = json.loads(dumps(data))
+    del older["item_comments"]
+    assert loads(PackData, json.dumps(older).encode()) == data

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import short_day
 from noms_desktop.packs import blocks, marks
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 
 if TYPE_CHECKING:
     from noms_desktop.domain.pack import ActionEntry, PackData
@@ -18,7 +18,7 @@ _TIMES = {1: "once", 2: "twice"}
 
 def section(data: PackData) -> list[Block]:
     """Every action of earlier reviews that was open at the last one, or closed since."""
-    made = [parts.item_heading(data, "actions", "Previous actions")]
+    made = [parts.item_heading(data, "actions", "Previous actions"), *items.comments(data, "actions")]
     if not data.actions:
         return [*made, parts.none("No action was open at the last review.")]
     rows = [_row(entry) for entry in sorted(data.actions, key=_rank)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import short_day
 from noms_desktop.packs import blocks
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 
 if TYPE_CHECKING:
     from noms_desktop.domain.pack import AgreementEntry, ContestEntry, PackData
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def agreements(data: PackData, shown: int) -> list[Block]:
     """The `shown` agreements whose dates come soonest; the later ones are in an annex."""
-    made = [parts.item_heading(data, "agreements", "Agreements coming up")]
+    made = [parts.item_heading(data, "agreements", "Agreements coming up"), *items.comments(data, "agreements")]
     if not data.agreements:
         return [*made, parts.none("No agreement ends, breaks or needs notice in the next six months.")]
     entries = _in_order(data)
@@ -60,10 +60,14 @@ def _table(entries: list[AgreementEntry]) -> Block:
 def contests(data: PackData) -> list[Block]:
     """Contests and bids to the fund that touch this board."""
     head = blocks.heading("Contests and the regional partnership fund", 3, key="contests")
+    said = items.comments(data, "contests")
     if not data.contests:
-        return [blocks.keep(head, parts.none("No contest and no bid to the fund touches this board at present."))]
+        return [
+            blocks.keep(head, *said, parts.none("No contest and no bid to the fund touches this board at present."))
+        ]
     return [
         head,
+        *said,
         blocks.table(
             ["Next date", "Contest or bid", "Stage", "Note", "Value"],
             [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import day_text
 from noms_desktop.packs import blocks, marks
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 from noms_desktop.packs.sections.actions import carried_words, due_words, state_of
 from noms_desktop.packs.styles import TextStyle
 
@@ -31,7 +31,9 @@ def section(data: PackData) -> list[Block]:
 
 def _page(data: PackData, blank_actions: int) -> list[Block]:
     return [
+        *items.others(data),
         parts.item_heading(data, "decisions", "Decisions and actions"),
+        *items.comments(data, "decisions"),
         blocks.heading("Decisions", 3, outline=False),
         _decisions(data),
         blocks.heading("Open actions by post", 3, outline=False),

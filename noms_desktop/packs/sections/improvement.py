@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import day_text, short_day
 from noms_desktop.packs import blocks, marks
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 
 if TYPE_CHECKING:
     from noms_desktop.domain.pack import ImprovementEntry, PackData
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def improvement(data: PackData) -> list[Block]:
     """Every improvement plan with its milestones by date."""
     head = parts.item_heading(data, "improvement", "Improvement plan")
+    said = items.comments(data, "improvement")
     if not data.improvement:
-        return [blocks.keep(head, parts.none("The board is not asked to work to an improvement plan."))]
-    made = [head]
+        return [blocks.keep(head, *said, parts.none("The board is not asked to work to an improvement plan."))]
+    made = [head, *said]
     for entry in data.improvement:
         opened = f"opened {day_text(entry.opened_on)}"
         title = f"{entry.title}: {opened}" + ("" if entry.state == "open" else f", {entry.state}")
@@ -44,10 +45,12 @@ def _milestones(entry: ImprovementEntry) -> Block:
 def risks(data: PackData) -> list[Block]:
     """The risks as the meeting sees them."""
     head = blocks.heading("Risks", 3, key="risks")
+    said = items.comments(data, "risks")
     if not data.risks:
-        return [blocks.keep(head, parts.none("No risk is open for this board."))]
+        return [blocks.keep(head, *said, parts.none("No risk is open for this board."))]
     return [
         head,
+        *said,
         blocks.table(
             ["Risk", "Likelihood", "Impact", "Owner"],
             [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain.periods import Month, day_text
 from noms_desktop.packs import blocks, marks
 from noms_desktop.packs.blocks import Span
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 from noms_desktop.packs.sections.exceptions import none_put_forward
 
 if TYPE_CHECKING:
@@ -26,12 +26,15 @@ _KEY = (
 
 def section(data: PackData) -> list[Block]:
     """The one table of measures, and how to read it."""
-    head = parts.item_heading(data, "measures", "Performance: all measures")
+    head = [
+        parts.item_heading(data, "measures", "Performance: all measures"),
+        *items.comments(data, "measures", "exceptions"),
+    ]
     rest = none_put_forward(data)
     if not data.measures:
-        return [head, parts.none("No measure has been agreed with the board for this year."), *rest]
+        return [*head, parts.none("No measure has been agreed with the board for this year."), *rest]
     notes = [*_agreed(data), blocks.caption(_KEY)]
-    return parts.first_that_fits([head, _table(data, style), *notes, *rest] for style in _STYLES)
+    return parts.first_that_fits([*head, _table(data, style), *notes, *rest] for style in _STYLES)
 
 
 def _table(data: PackData, style: str) -> Block:

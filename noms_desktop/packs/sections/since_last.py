@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from noms_desktop.packs import blocks
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 
 if TYPE_CHECKING:
     from noms_desktop.domain.pack import Change, PackData
@@ -17,11 +17,13 @@ def section(data: PackData) -> list[Block]:
     since = data.since_last
     if not since.since.strip():
         head = blocks.heading("Since the last review", 2, key="since_last")
-        return [blocks.keep(head, parts.none("No earlier review of this board is recorded."))]
+        said = items.comments(data, "since_last")
+        return [blocks.keep(head, *said, parts.none("No earlier review of this board is recorded."))]
     title = f"Since {since.since}"
     return [
         blocks.keep(
             blocks.heading(title, 2, key="since_last"),
+            *items.comments(data, "since_last"),
             *_part("Moved", since.moved, "No rating or forecast has changed."),
             *_part("Restated", since.restated, "No figure given to the last review has been corrected."),
             *_part("Re-targeted", since.retargeted, "No target and no grant base has been changed."),

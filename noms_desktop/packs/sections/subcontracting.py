@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import Month
 from noms_desktop.packs import blocks, marks
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,10 @@ _ROWS = (
 
 def section(data: PackData) -> list[Block]:
     """The finding, the curve, both years and every way of forecasting."""
-    made: list[Block] = [parts.item_heading(data, "subcontracting", "Sub-contracting: the position")]
+    made = [
+        parts.item_heading(data, "subcontracting", "Sub-contracting: the position"),
+        *items.comments(data, "subcontracting", "lines"),
+    ]
     if not data.years:
         return [*made, parts.none("There is no grant base and no agreed plan for this board.")]
     made.append(parts.finding(marks.of_rating(data.years[0].rating), data.spend_finding))
