@@ -383,7 +383,10 @@ def test_c_closes_and_r_carries_the_action_in_hand(dorset, qtbot):
     assert card.row.entry.reference == "DOR-2006-02"
     assert "first due 1 Aug 2006, carried once" in card.dates.text()
     view.agenda.view.setFocus()
+    view.word_ms = 0
     QTest.keyClick(view.agenda.view, Qt.Key.Key_R)
+    qtbot.waitUntil(card.hasFocus)
+    QTest.keyClick(card, Qt.Key.Key_R)
     qtbot.waitUntil(card.day.hasFocus)
     assert card.day.text() == "15 January 2007"
     card.day.setText("1 September 2006")

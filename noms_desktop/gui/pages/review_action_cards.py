@@ -49,6 +49,8 @@ class ActionCard(QFrame):
     note_it = Signal(str, str)
     entered = Signal(str)
     """The reference of the action that has the focus now."""
+    undo_it = Signal()
+    """What was done with it just now is to be taken back."""
     edit_it = Signal(str)
     """The uid of an action of this review, to be changed."""
 
@@ -71,6 +73,8 @@ class ActionCard(QFrame):
         self.note.editingFinished.connect(self._on_note)
         self.beneath = label(kind="wrong", wrap=True)
         self.beneath.hide()
+        self.told = QWidget()
+        self.told_words = label(kind="small", wrap=True)
         self.buttons = QWidget()
         self.carrying = QWidget()
         self.day = QLineEdit()
@@ -99,6 +103,11 @@ class ActionCard(QFrame):
         for one in self._all_buttons:
             row.addWidget(one)
         row.addStretch(1)
+        told = QHBoxLayout(self.told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self.told_words, 1)
+        told.addWidget(button("Undo", self.undo_it.emit, "link"))
+        self.told.hide()
         carry = QHBoxLayout(self.carrying)
         carry.setContentsMargins(0, 0, 0, 0)
         carry.setSpacing(6)
@@ -113,7 +122,17 @@ class ActionCard(QFrame):
         column.setContentsMargins(10, 7, 8, 6)
         column.setSpacing(2)
         column.addLayout(head)
-        for part in (self.text, self.who, self.dates, self.said, self.note, self.beneath, self.buttons, self.carrying):
+        for part in (
+            self.text,
+            self.who,
+            self.dates,
+            self.said,
+            self.note,
+            self.beneath,
+            self.told,
+            self.buttons,
+            self.carrying,
+        ):
             column.addWidget(part)
 
     @property
@@ -193,10 +212,16 @@ class ActionCard(QFrame):
         elif error.where == "note":
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def done(self) -> None:
-        """What was asked for is done."""
+    def done(self, words: str = "") -> None:
+        """What was asked for is done; `words` say what, beside a way to take it back."""
         self._clear()
         self.carrying.hide()
+        self.told_words.setText(words)
+        self.told.setVisible(bool(words))
+
+    def forget_told(self) -> None:
+        """Something else was done since: the way back is the window's own."""
+        self.told.hide()
 
     def make_current(self, *, yes: bool) -> None:
         """Mark it as the one that C and R act on."""

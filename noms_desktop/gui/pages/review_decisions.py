@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.kept_text import KeptText
@@ -14,14 +14,18 @@ from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
+    from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.store.queries.reviews import Decision
 
-_STATES = (("agreed", "Agreed"), ("not_agreed", "Not agreed"), ("deferred", "Deferred"), ("asked", "Ask again"))
+_STATES = (("agreed", "Agreed"), ("not_agreed", "Not agreed"), ("deferred", "Deferred"))
 
 
 class DecisionCard(QFrame):
-    """A decision asked for: its number and state, its words, and how it fell."""
+    """A decision asked for: its number and state, its words, and how it fell.
+
+    The three answers keep their places, so that a second click falls on the one that was meant.
+    """
 
     decided = Signal(int, str)
     """The number of the decision, and the state it is to have."""
@@ -36,15 +40,24 @@ class DecisionCard(QFrame):
         self.words = KeptText("", self._keep)
         self.words.editor.setPlaceholderText("Agree \N{HORIZONTAL ELLIPSIS}")
         self._decision: Decision | None = None
+        self._answer = "asked"
         head = QHBoxLayout()
         head.addWidget(self.number)
         head.addStretch(1)
+        self.again = button("Ask again", partial(self._on_state, "asked"), "link")
+        head.addWidget(self.again)
         head.addWidget(self.pill)
-        self._buttons: dict[str, QWidget] = {}
+        room = self.again.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self.again.setSizePolicy(room)
+        self.beneath = label(kind="wrong", wrap=True)
+        self.beneath.hide()
+        self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout()
         row.setSpacing(2)
         for state, words in _STATES:
-            made = button(words, partial(self._on_state, state), "link")
+            made = button(words, partial(self._on_state, state), "segment")
+            made.setCheckable(True)
             self._buttons[state] = made
             row.addWidget(made)
         row.addStretch(1)
@@ -54,6 +67,7 @@ class DecisionCard(QFrame):
         column.addLayout(head)
         column.addWidget(self.words)
         column.addLayout(row)
+        column.addWidget(self.beneath)
 
     @property
     def uid(self) -> str:
@@ -73,12 +87,31 @@ class DecisionCard(QFrame):
         self.words.show_text(uid, decision.text if decision is not None else "")
         self.words.editor.setReadOnly(state != "asked")
         for name, made in self._buttons.items():
-            made.setVisible(decision is not None and name != state)
+            made.setVisible(decision is not None)
             made.setAccessibleName(f"{self.number.text()}: {name.replace('_', ' ')}")
+        self.again.setAccessibleName(f"{self.number.text()}: ask again")
+        self._mark(state)
+
+    def refuse(self, error: UserError) -> None:
+        """Say beneath it why it was not recorded; the answer that stands is marked again."""
+        self.beneath.setText(f"{error.title} {error.advice}".strip())
+        self.beneath.show()
+        self._mark(self._decision.state if self._decision is not None else "asked")
+
+    def _mark(self, state: str) -> None:
+        """Mark the answer that was given."""
+        self._answer = state
+        for name, made in self._buttons.items():
+            made.setChecked(name == state)
+        self.again.setVisible(self._decision is not None and state != "asked")
 
     def _on_state(self, state: str) -> None:
         self.words.settle()
-        if self._decision is not None:
+        self.beneath.hide()
+        given, before = state != self._answer, self._answer
+        # A click on the one that is chosen would take its mark away.
+        self._mark(state if given else before)
+        if given and self._decision is not None:
             self.decided.emit(self._decision.number, state)
 
     def _keep(self, field: KeptText) -> None:

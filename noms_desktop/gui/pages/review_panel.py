@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.review_action_cards import ActionCard
@@ -17,18 +17,21 @@ from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_page import ActionRow, ReviewPage
     from noms_desktop.store.queries.reviews import AgendaItem
 
+AGAIN_MS = 400
+"""How long after a click that closes, withdraws or opens again the next is taken for the same hand's double click."""
 ROLL_MS = 40
 """How long a new part is given to find its place before it is rolled to."""
 
 
 class ActionsPanel(Panel):
-    """Shows the actions and decisions; those of the item first. C and R act on the card that was entered last."""
+    """Shows the actions and decisions; those of the item first. C and R act on the card that has the focus."""
 
     counted = Signal(str)
     """How many there are, in words for a button that opens the panel."""
@@ -40,7 +43,10 @@ class ActionsPanel(Panel):
         self._item: AgendaItem | None = None
         self._current = ""
         self._acting: ActionCard | None = None
-        self._seen: set[str] = set()
+        self._seen: dict[str, date] = {}
+        self._told = ""
+        self._since = QElapsedTimer()
+        self.again_ms = AGAIN_MS
         self._with_closed = False
         self.previous: list[ActionCard] = []
         self.raised: list[ActionCard] = []
@@ -56,6 +62,7 @@ class ActionsPanel(Panel):
         self.ask_button = button("Ask for a decision (D)", self.begin_decision)
         self._boxes: dict[str, QVBoxLayout] = {name: QVBoxLayout() for name in ("previous", "raised", "decisions")}
         self._lay_out()
+        desk.committed.connect(self._on_committed)
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -93,8 +100,10 @@ class ActionsPanel(Panel):
         if self._found is None or (found.board_code, found.quarter) != (self._found.board_code, self._found.quarter):
             self._seen.clear()
             self._with_closed = False
-        # What is closed while the page looks on stays in sight, to be opened again.
-        self._seen |= {row.uid for row in found.previous if row.entry.status in ("open", "carried")}
+        # What is closed while the page looks on stays in sight and in its place, to be opened again.
+        for row in found.previous:
+            if row.entry.status in ("open", "carried"):
+                self._seen.setdefault(row.uid, row.entry.due)
         self._found = found
         self._show()
 
@@ -144,7 +153,7 @@ class ActionsPanel(Panel):
     def _sorted(self, rows: Sequence[ActionRow]) -> tuple[list[ActionRow], list[ActionRow]]:
         """Those whose owner leads the item, and the others; open ones first in both, by their day."""
         lead = self._item.lead.casefold() if self._item is not None and self._item.section != "actions" else ""
-        ordered = sorted(rows, key=lambda row: (row.entry.status not in ("open", "carried"), row.entry.due))
+        ordered = sorted(rows, key=lambda row: (row.uid not in self._seen, self._seen.get(row.uid, row.entry.due)))
         own = [row for row in ordered if lead and row.entry.owner.casefold() == lead]
         return own, [row for row in ordered if row not in own]
 
@@ -207,15 +216,28 @@ class ActionsPanel(Panel):
         empty.words.put_focus()
         self._bring(empty)
 
-    def close_current(self) -> None:
-        """C: close the action that was entered last, else the first open one."""
+    @property
+    def in_hand(self) -> ActionCard | None:
+        """The open action that has the focus, and so may be closed or carried by a letter."""
+        every = (*self.previous, *self.raised)
+        return next((card for card in every if card.is_open and card.hasFocus() and card.isVisible()), None)
+
+    def take_in_hand(self) -> None:
+        """Put the focus on the action that was entered last, else the first open one, and roll to it."""
         card = self._card()
+        if card is not None:
+            card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._bring(card)
+
+    def close_current(self) -> None:
+        """C: close the action that has the focus."""
+        card = self.in_hand
         if card is not None:
             card.close_action()
 
     def carry_current(self) -> None:
         """R: carry it."""
-        card = self._card()
+        card = self.in_hand
         if card is not None:
             card.begin_carry()
             self._bring(card)
@@ -254,6 +276,7 @@ class ActionsPanel(Panel):
         card.reopen_it.connect(self._on_reopen)
         card.note_it.connect(self._on_note)
         card.edit_it.connect(self._on_edit)
+        card.undo_it.connect(self._on_undo)
         return card
 
     def _new_decision(self) -> DecisionCard:
@@ -262,15 +285,31 @@ class ActionsPanel(Panel):
         card.words.another.connect(self.begin_decision)
         return card
 
-    def _act(self, reference: str, call: Callable[..., object], *args: Any, **options: Any) -> None:
+    def _act(self, reference: str, told: str, call: Callable[..., object], *args: Any, **options: Any) -> None:
         """An edit of an action; what comes of it is shown on its card."""
         every = [*self.previous, *self.raised]
         self._acting = next((c for c in every if c.row is not None and c.row.entry.reference == reference), None)
+        self._told = f"{told} {reference}" if told else ""
         self._desk.edit(call, *args, **options, done=self._on_acted, failed=self._on_refused)
 
     def _on_acted(self, _applied: object) -> None:
         if self._acting is not None:
-            self._acting.done()
+            self._acting.done(self._told)
+
+    def _on_committed(self, _applied: object) -> None:
+        """The last change is another one now: Undo beside an action would take that back."""
+        for card in (*self.previous, *self.raised):
+            card.forget_told()
+
+    def _on_undo(self) -> None:
+        self._on_committed(None)
+        self._desk.undo()
+
+    def _is_again(self) -> bool:
+        """Whether a click is the second of a double click, which may have another button beneath it by now."""
+        again = self._since.isValid() and self._since.elapsed() < self.again_ms
+        self._since.start()
+        return again
 
     def _on_refused(self, error: UserError) -> None:
         if self._acting is not None:
@@ -279,27 +318,30 @@ class ActionsPanel(Panel):
     def _on_close(self, reference: str, note: str) -> None:
         from noms_desktop.services import actions
 
-        self._act(reference, actions.close, reference, note=note)
+        if not self._is_again():
+            self._act(reference, "Closed", actions.close, reference, note=note)
 
     def _on_carry(self, reference: str, to: str, note: str) -> None:
         from noms_desktop.services import actions
 
-        self._act(reference, actions.carry, reference, to, note=note)
+        self._act(reference, "Carried", actions.carry, reference, to, note=note)
 
     def _on_withdraw(self, reference: str, note: str) -> None:
         from noms_desktop.services import actions
 
-        self._act(reference, actions.withdraw, reference, note=note)
+        if not self._is_again():
+            self._act(reference, "Withdrew", actions.withdraw, reference, note=note)
 
     def _on_reopen(self, reference: str) -> None:
         from noms_desktop.services import actions
 
-        self._act(reference, actions.reopen, reference)
+        if not self._is_again():
+            self._act(reference, "", actions.reopen, reference)
 
     def _on_note(self, reference: str, text: str) -> None:
         from noms_desktop.services import actions
 
-        self._act(reference, actions.note, reference, text)
+        self._act(reference, "", actions.note, reference, text)
 
     def _on_edit(self, uid: str) -> None:
         row = next((one for one in (self._found.raised if self._found else ()) if one.uid == uid), None)
@@ -315,8 +357,11 @@ class ActionsPanel(Panel):
     def _on_decided(self, number: int, state: str) -> None:
         from noms_desktop.services import reviews
 
-        if self._found is not None:
-            self._desk.edit(reviews.decide, self._found.board_code, self._found.quarter, str(number), state)
+        found = self._found
+        card = next((one for one in self.decisions if one.number.text() == f"Decision {number}"), None)
+        if found is not None and card is not None:
+            given = (found.board_code, found.quarter, str(number), state)
+            self._desk.edit(reviews.decide, *given, failed=card.refuse)
 
     def _on_form_finished(self) -> None:
         self.add_button.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -29,7 +29,7 @@ from noms_desktop.gui.widgets.text import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_figures import Figures
@@ -43,6 +43,8 @@ BESIDE_FROM = 1080
 
 LARGE_SIDE = 470
 READ_MS = 300
+WORD_MS = 1_000
+"""How soon one letter follows another when a word is typed: C and R close and carry nothing then."""
 
 
 class Sides(WithPanel):
@@ -79,6 +81,8 @@ class ReviewView(QWidget):
         self.fresh = False
         """Whether what is shown is as the register has it: an older reading must not be laid over what was typed."""
         self.meeting = False
+        self.word_ms = WORD_MS
+        self._since_letter = QElapsedTimer()
         self._to_wear: list[QWidget] = []
         self.states = StateStrip(tuple(STATE_WORDS.values()), "State of the review")
         self.lacks_head = label(kind="quiet")
@@ -182,13 +186,15 @@ class ReviewView(QWidget):
             ("A", self.add_action),
             ("D", self.add_decision),
             ("N", self.add_note),
-            ("C", self.panel.close_current),
+            ("C", self.close_action),
             ("R", self.carry),
         )
         for key, slot in keys:
             made = QShortcut(QKeySequence(key), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(slot)
+            if key in {"A", "D", "N"}:
+                made.activated.connect(self._since_letter.start)
 
     # What is shown
 
@@ -334,10 +340,34 @@ class ReviewView(QWidget):
         else:
             self.item.notes.private.focus()
 
+    def close_action(self) -> None:
+        """C: close the action in hand; pressed elsewhere it goes to it first."""
+        if self._may_act():
+            self.panel.close_current()
+
     def carry(self) -> None:
-        """R: carry the action in hand."""
+        """R: carry the action in hand; pressed elsewhere it goes to it first."""
+        if self._may_act():
+            self.panel.carry_current()
+
+    def _may_act(self) -> bool:
+        """Whether C or R was meant: an action has the focus, and the letter is not one of a word being typed."""
+        in_word = self._since_letter.isValid() and self._since_letter.elapsed() < self.word_ms
+        self._since_letter.start()
+        if in_word:
+            return False
+        if self.panel.in_hand is not None:
+            return True
         self.open_panel()
-        self.panel.carry_current()
+        self.panel.take_in_hand()
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Letters that are no command come here from lists and cards: a word meant for a text box.
+        if event.text().isalpha():
+            self._since_letter.start()
+        super().keyPressEvent(event)
 
     def open_panel(self) -> None:
         """Bring the actions onto the screen where they are a drawer."""

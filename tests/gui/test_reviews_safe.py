@@ -1,0 +1,100 @@
+"""What a hand does by mistake at a review: a double click, a word typed into nothing, a key too many."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from noms_desktop.gui.furnishing import Furnishing, PageSpec
+from noms_desktop.gui.page import Place
+
+QUARTER = "2006/07-Q2"
+LONG = 20_000
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def opened(shell, illustrative, qtbot):
+    """Opens the review of Dorset at an item."""
+
+    def go(part="3", size=(1440, 900)):
+        pages = (PageSpec("reviews", "Reviews", "calendar-check", "noms_desktop.gui.pages.reviews:ReviewsPage"),)
+        one = shell(illustrative, furnishing=Furnishing(pages), size=size)
+        qtbot.waitUntil(lambda: one.window.page is not None, timeout=LONG)
+        one.window.go(Place("reviews", f"dorset|{QUARTER}", part))
+        page = one.window.page
+        qtbot.waitUntil(lambda: page.review.fresh and page._figures_for == ("dorset", QUARTER), timeout=LONG)
+        return page
+
+    return go
+
+
+def whole(page):
+    from noms_desktop.services import reviews
+
+    return reviews.show(page.desk.store, "dorset", QUARTER, private=True).whole
+
+
+def quiet(page, qtbot):
+    qtbot.waitUntil(lambda: not len(page.desk.edits) and page.review.fresh, timeout=LONG)
+
+
+def test_the_answers_of_a_decision_keep_their_places(opened, qtbot):
+    page = opened()
+    card = page.review.panel.decisions[0]
+    agreed = card._buttons["agreed"]
+    places = {name: one.pos() for name, one in card._buttons.items()}
+    QTest.mouseClick(agreed, LEFT)
+    quiet(page, qtbot)
+    at = next(one for one in page.review.panel.decisions if one.number.text() == card.number.text())
+    assert at is card
+    assert {name: one.pos() for name, one in card._buttons.items()} == places
+    before = page.desk.undo_list.next_undo
+    QTest.mouseClick(agreed, LEFT)
+    quiet(page, qtbot)
+    assert whole(page).decisions[0].state == "agreed"
+    assert agreed.isChecked()
+    assert page.desk.undo_list.next_undo == before
+    QTest.mouseClick(card.again, LEFT)
+    assert whole(page).decisions[0].state == "asked"
+    assert not agreed.isChecked()
+
+
+def test_a_double_click_on_close_closes_one_action_and_leaves_it_closed(opened, qtbot):
+    from noms_desktop.services import actions
+
+    page = opened()
+    panel = page.review.panel
+    panel.again_ms = 60_000  # a slow machine must not make two clicks of a double click
+    shown = [card.row.entry.reference for card in panel.previous]
+    first, second = panel.previous[:2]
+    QTest.mouseClick(first.close_button, LEFT)
+    quiet(page, qtbot)
+    assert [card.row.entry.reference for card in panel.previous] == shown
+    assert first.told_words.text() == f"Closed {shown[0]}"
+    QTest.mouseClick(second.close_button, LEFT)
+    first._on_reopen()
+    assert actions.find(page.desk.store, shown[0]).status == "done"
+    assert actions.find(page.desk.store, shown[1]).status != "done"
+    first.undo_it.emit()
+    assert actions.find(page.desk.store, shown[0]).status != "done"
+
+
+def test_a_word_typed_on_the_agenda_closes_nothing(opened, qtbot):
+    from noms_desktop.services import actions
+
+    page = opened()
+    agenda = page.review.agenda.view
+    agenda.setFocus()
+    before = {card.row.entry.reference: card.row.entry.status for card in page.review.panel.previous}
+    for letter in "success":
+        QTest.keyClicks(page.window().focusWidget(), letter)
+    quiet(page, qtbot)
+    assert {name: actions.find(page.desk.store, name).status for name in before} == before
+    page.review.word_ms = 0
+    card = page.review.panel._card()
+    QTest.keyClick(agenda, Qt.Key.Key_C)
+    assert card.hasFocus()
+    QTest.keyClick(card, Qt.Key.Key_C)
+    assert actions.find(page.desk.store, card.row.entry.reference).status == "done"
