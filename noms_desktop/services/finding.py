@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain.periods import FinancialYear, Quarter, short_day
 from noms_desktop.domain.reviews import STATE_WORDS
 from noms_desktop.store.queries import found as queries
-from noms_desktop.store.search import search
+from noms_desktop.store.search import of_boards, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST = 12
 _LOOKED_AT = 80
 _MOST_OF_A_KIND = 5
+_MOST_BOARDS = 12
 _LONGEST = 90
 _MARK = " (illustrative)"
 # What a person most likely looks for first, where two fit the words alike.
@@ -54,6 +55,23 @@ _AGREEMENTS = {
 }
 
 
+# Words that name kinds of records, singular; beside other words they say what is looked for.
+_KINDS: dict[str, frozenset[str]] = {
+    "review": frozenset({"review"}),
+    "action": frozenset({"action"}),
+    "agreement": frozenset({"agreement"}),
+    "contract": frozenset({"agreement"}),
+    "provider": frozenset({"provider"}),
+    "plan": frozenset({"plan_line", "improvement_plan"}),
+    "line": frozenset({"plan_line"}),
+    "measure": frozenset({"measure"}),
+    "board": frozenset({"board"}),
+    "competition": frozenset({"competition"}),
+    "contest": frozenset({"competition"}),
+    "service": frozenset({"service_category"}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One record: what it is called, a few words that tell it from others, and the page, record and part it is at."""
@@ -66,10 +84,42 @@ class Result:
 
 
 def find(store: Store, text: str) -> tuple[Result, ...]:
-    """The records whose words begin with every word typed, at most twelve, the likeliest first."""
+    """The records whose words begin with every word typed, at most twelve, the likeliest first.
+
+    A word that names a kind ('wiltshire reviews') narrows to it; where that finds nothing, it is a word like any other,
+    and where that finds nothing either, it is left out.
+    """
+    kinds, rest = _narrowed(text)
+    if not kinds:
+        return _find(store, text)
+    return _find(store, rest, kinds) or _find(store, text) or _find(store, rest)
+
+
+def _narrowed(text: str) -> tuple[frozenset[str], str]:
+    """The kinds that words of `text` name and the words beside them; no kinds where no other words stand there."""
+    words = text.split()
+    named = [kinds for word in words if (kinds := _kinds(word))]
+    rest = [word for word in words if not _kinds(word)]
+    # Of 'plan lines' the lines are meant; of 'agreements and contracts', both.
+    kinds = (frozenset.intersection(*named) or frozenset.union(*named)) if named and rest else frozenset()
+    return kinds, " ".join(rest)
+
+
+def _kinds(word: str) -> frozenset[str]:
+    """The kinds that a word names, singular or plural."""
+    said = word.casefold().strip(",.;:")
+    return _KINDS.get(said) or _KINDS.get(said.removesuffix("s")) or frozenset()
+
+
+def _find(store: Store, text: str, kinds: frozenset[str] = frozenset()) -> tuple[Result, ...]:
+    """Of these kinds, or of all."""
     with store.read() as reader:
-        few = search(reader, text, _MOST_OF_A_KIND, kinds=("board", "region", "measure"))
-        hits = tuple(dict.fromkeys((*few, *search(reader, text, _LOOKED_AT))))
+        if kinds:
+            named = [hit.record for hit in search(reader, text, _MOST_BOARDS, kinds=("board",))]
+            few = of_boards(reader, named, kinds, _LOOKED_AT)
+        else:
+            few = search(reader, text, _MOST_OF_A_KIND, kinds=("board", "region", "measure"))
+        hits = tuple(dict.fromkeys((*few, *search(reader, text, _LOOKED_AT, kinds=kinds))))
         known = {
             kind: queries.known(reader, kind, [hit.record for hit in hits if hit.kind == kind])
             for kind in {hit.kind for hit in hits}

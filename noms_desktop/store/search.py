@@ -148,6 +148,29 @@ def search(reader: Reader, text: str, limit: int = 20, *, kinds: Iterable[str] =
     return tuple(dict.fromkeys([*beginning, *found]))[:limit]
 
 
+# Kinds whose own words do not name the board that they are of.
+_OF_A_BOARD = ("action", "agreement", "competition", "fund_bid", "improvement_plan")
+
+
+def of_boards(reader: Reader, boards: Iterable[str], kinds: Iterable[str], limit: int = 20) -> tuple[Hit, ...]:
+    """The records of these kinds that are of these boards, by code, the newest first, at most `limit` a kind.
+
+    Kinds that the search finds by their board's name as well are left to it.
+    """
+    codes = tuple(boards)
+    found: list[Hit] = []
+    for kind in sorted({*kinds} & {*_OF_A_BOARD}) if codes else ():
+        newest = sql.select(
+            "e.kind, e.record, e.title",
+            f"{kind} t JOIN search_entry e ON e.kind = ? AND e.record = t.uid",
+            where=f"t.board_code IN ({', '.join('?' * len(codes))})",
+            order="t.id DESC",
+            end="LIMIT ?",
+        )
+        found += (Hit(*row) for row in reader.raw.execute(newest, (kind, *codes, limit)))
+    return tuple(found)
+
+
 def _matches(raw: sqlite3.Connection, query: str, kinds: tuple[str, ...], order: str, limit: int) -> list[Hit]:
     only = f" AND e.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
     found = sql.select(

@@ -104,3 +104,36 @@ def test_a_term_of_the_glossary_is_told(store):
     assert term == "Benchmarking"
     assert meaning.startswith("The process of")
     assert finding.term(store, "none") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "page"),
+    [
+        ("dorset review", "Review", "reviews"),
+        ("Dorset reviews", "Review", "reviews"),
+        ("review dorset", "Review", "reviews"),
+        ("dorset action", "Action", "boards"),
+        ("dorset actions", "Action", "boards"),
+        ("dorset plan", "Plan line", "subcontracting"),
+        ("dorset plan lines", "Plan line", "subcontracting"),
+        ("dorset board", "Board", "boards"),
+        ("enforcement measures", "Measure", "performance"),
+        ("accommodation service", "Service", "providers"),
+        ("eskeltane provider", "Provider", "providers"),
+    ],
+)
+def test_a_word_that_names_a_kind_narrows_to_it(store, text, begins, page):
+    found = finding.find(store, text)
+    assert found, text
+    assert {one.detail.split(",")[0] for one in found} == {begins}
+    assert {one.page for one in found} == {page}
+
+
+def test_agreements_are_found_by_their_board(store):
+    found = finding.find(store, "northumbria contracts")
+    assert {(one.page, one.record, one.part) for one in found} == {("boards", "northumbria", "agreements")}
+
+
+def test_a_kind_by_itself_or_with_none_of_it_is_searched_for_as_a_word(store):
+    assert first(store, "review").detail.startswith("Action")
+    assert first(store, "dorset measure").title == "Dorset"
