@@ -47,8 +47,11 @@ class Commands(QObject):
         """What can be undone and redone, by name; what needs a register, only while one is open."""
         undone, redone = self._desk.undo_list.next_undo, self._desk.undo_list.next_redo
         idle = not len(self._desk.edits)
-        self._undo.setText(f"Undo: {plain_menu(undone.label, 60)}" if undone else "Undo")
-        self._undo.setEnabled(undone is not None and idle)
+        page = self._window.page
+        waits = page.waiting() if page is not None else ""
+        first = waits or (undone.label if undone else "")
+        self._undo.setText(f"Undo: {plain_menu(first, 60)}" if first else "Undo")
+        self._undo.setEnabled(bool(waits) or (undone is not None and idle))
         self._redo.setText(f"Redo: {plain_menu(redone.label, 60)}" if redone else "Redo")
         self._redo.setEnabled(redone is not None and idle)
         for action in self._with_register:
@@ -57,6 +60,12 @@ class Commands(QObject):
     def show_recent(self) -> None:
         """The registers opened before."""
         self.menus.show_recent(self._desk.memory.texts("recent"), self._shell.open_path)
+
+    def undo(self) -> None:
+        """Drop what the page shows and has not written yet; else take back the newest change."""
+        page = self._window.page
+        if page is None or not page.take_back():
+            self._desk.undo()
 
     def open_menu(self) -> None:
         """Show the menu at its button."""
@@ -126,7 +135,7 @@ class Commands(QObject):
 
     def _fill_edit(self) -> None:
         self._undo.setShortcut(QKeySequence("Ctrl+Z"))
-        self._undo.triggered.connect(self._desk.undo)
+        self._undo.triggered.connect(self.undo)
         self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._redo.triggered.connect(self._desk.redo)
         for action in (self._undo, self._redo):

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         page.asked.connect(self.go)
         page.changed.connect(self._on_changed)
         page.moved.connect(self._on_moved)
+        page.waiting_changed.connect(self._on_waiting_changed)
         page.alone.connect(self._on_alone)
         self._pages[spec.key] = page
         self.stack.addWidget(page)
@@ -211,6 +212,10 @@ class MainWindow(QMainWindow):
     def _on_changed(self) -> None:
         if self.sender() is self.page and self.page is not None:
             self.top.show_actions(self.page.page_actions())
+            self.arrived.emit()
+
+    def _on_waiting_changed(self) -> None:
+        if self.sender() is self.page:
             self.arrived.emit()
 
     def _on_alone(self, alone: bool) -> None:  # noqa: FBT001 - the shape of a Qt signal

@@ -63,6 +63,8 @@ class Page(QWidget):
     """The actions are other ones than before."""
     moved = Signal()
     """The page shows another record or part: the window remembers `place()`."""
+    waiting_changed = Signal()
+    """`waiting` is another one than before: the window's Undo follows."""
     alone = Signal(bool)
     """Whether the page wants the window for itself: no navigation, no commands above it."""
 
@@ -115,6 +117,14 @@ class Page(QWidget):
     def unfinished(self) -> str:
         """What is half typed on the page and would go with the window, as a sentence; '' when nothing is."""
         return ""
+
+    def waiting(self) -> str:
+        """What is shown and not yet written, so that Ctrl+Z drops it before it undoes a change; '' for nothing."""
+        return ""
+
+    def take_back(self) -> bool:
+        """Drop what is waiting; False when nothing is, and Ctrl+Z undoes the newest change."""
+        return False
 
     # What the page does for it
 

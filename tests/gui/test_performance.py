@@ -129,6 +129,32 @@ def test_both_numbers_are_saved_as_soon_as_the_second_is_typed(page, qtbot):
     assert "1 of 4 results received" in page.heading.title.text()
 
 
+def test_the_foot_says_not_saved_while_half_a_row_stands_there(page, qtbot):
+    foot = page.shell.window.status
+    page.desk.saved_at = None
+    assert foot.words[0] == "Nothing changed yet"
+    type_in(qtbot, page, 0, at.MET, "108")
+    assert foot.words[0] == "Not saved yet"
+    type_in(qtbot, page, 0, at.DUE, "125")
+    rest(qtbot, page)
+    assert foot.words[0].startswith("Saved ")
+    type_in(qtbot, page, 0, at.MET, "130")
+    assert foot.words[0] == "Not saved yet"
+    page.entries.put_back("M04")
+    assert foot.words[0].startswith("Saved ")
+
+
+def test_the_card_says_that_its_rating_is_of_the_year_and_the_column_that_it_is_of_the_month(page, qtbot):
+    record(page.desk.store, "M04", "100", "125")
+    page.read_again()
+    rest(qtbot, page)
+    page.table.go_to_cell(0, at.MET)
+    rest(qtbot, page)
+    assert page.detail.rated == "Year to date"
+    tip = page.model.headerData(at.RATING, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "of the month's own figure" in tip.replace("&#x27;", "'").replace("&#39;", "'")
+
+
 def test_a_number_alone_waits_in_its_row_for_the_other(page, qtbot):
     type_in(qtbot, page, 0, at.MET, "108")
     assert saved(page).state is None
@@ -439,6 +465,17 @@ def test_esc_lets_a_block_go(page, qtbot):
     paste(qtbot, page, "108\t125\n")
     qtbot.keyClick(page.paste, KEY.Key_Escape)
     assert page.detail.isVisible()
+    assert saved(page).state is None
+
+
+def test_undo_lets_a_block_go_before_it_undoes_anything(page, qtbot):
+    undo = next(action for action in page.window().actions() if action.text().startswith("Undo"))
+    paste(qtbot, page, "108\t125\n")
+    assert undo.isEnabled()
+    assert undo.text() == "Undo: the pasted block"
+    undo.trigger()
+    assert page.detail.isVisible()
+    assert undo.text() == "Undo"
     assert saved(page).state is None
 
 

@@ -482,3 +482,90 @@ def test_a_key_that_means_nothing_leaves_the_typing_alone(qtbot, page, key):
     assert grid.editor.text() == "42"
     qtbot.keyClick(grid.editor, Qt.Key.Key_Return)
     assert recorded(page, 2, "2006-09") == 4_200
+
+
+def test_after_asking_who_entered_it_the_keyboard_is_back_in_the_cell(qtbot, page, rest):
+    grid = grid_of(page)
+    grid.go_to(cell(page, 2, "2006-09"))
+    page.plan.months._about.setFocus()
+    qtbot.keyClick(page.plan.months._about, Qt.Key.Key_Space)
+    rest(page)
+    QApplication.activeModalWidget().accept()
+    qtbot.waitUntil(grid.hasFocus, timeout=5_000)
+    qtbot.keyClicks(QApplication.focusWidget(), "9")
+    assert grid.editor is not None
+    assert grid.editor.text() == "9"
+
+
+def test_the_warning_goes_once_the_figure_is_put_right(qtbot, page, rest):
+    grid_of(page).edit_cell(cell(page, 2, "2006-09"), "12x")
+    page.window().go(Place("home"))
+    assert page.notice.isVisible()
+    editor = grid_of(page).editor
+    editor.setText("12")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    rest(page)
+    assert recorded(page, 2, "2006-09") == 1_200
+    assert not page.notice.isVisible()
+
+
+def test_an_undone_block_is_not_told_as_saved_any_more(qtbot, page, rest):
+    paste(page, "1\t2", 2, "2006-08", rest)
+    page.plan.months.preview._on_apply()
+    rest(page)
+    assert page.plan.months.notice.title.text() == "Saved"
+    assert page.plan.months.notice.isVisible()
+    page.desk.undo()
+    rest(page)
+    assert not page.plan.months.notice.isVisible()
+
+
+def test_ctrl_z_drops_a_block_that_waits_and_undoes_nothing(qtbot, opened, illustrative, rest):
+    shell = opened(illustrative)
+    page, undo = shell.window.page, shell.commands._undo
+    type_in(qtbot, page, 3, "2006-09", "9")
+    rest(page)
+    earlier = undo.text()
+    paste(page, "1\t2", 2, "2006-08", rest)
+    assert undo.isEnabled()
+    assert undo.text() == "Undo: the pasted block"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rest(page)
+    assert not page.plan.months.preview.isVisible()
+    assert recorded(page, 3, "2006-09") == 900
+    assert undo.text() == earlier
+    undo.trigger()
+    rest(page)
+    assert recorded(page, 3, "2006-09") != 900
+
+
+def test_a_long_figure_is_seen_whole_while_it_is_typed(qtbot, page):
+    grid = grid_of(page)
+    for month in ("2006-04", "2006-09"):
+        grid.edit_cell(cell(page, 2, month), "1")
+        assert grid.editor.width() >= 96
+        grid.editor.setText("£21,000,000,000.55 and more")
+        text = grid.editor.fontMetrics().horizontalAdvance(grid.editor.text())
+        assert grid.editor.width() > text + 12
+        assert grid.editor.geometry().left() >= -1
+        assert grid.editor.geometry().right() <= grid.viewport().width()
+        qtbot.keyClick(grid.editor, Qt.Key.Key_Escape)
+
+
+def test_the_line_come_back_to_is_in_view(qtbot, opened, real, rest):
+    from noms_desktop.services import register
+
+    with register.open_register(real) as store:
+        for number in range(60):
+            plan_lines.add(
+                store,
+                WHO,
+                plan_lines.TypedLine(
+                    board_code="dorset", service="mentoring", title=f"Line {number}", sector="third", planned="£1,234"
+                ),
+            )
+    page = opened(real, part="months/55", size=(1024, 768)).window.page
+    grid = grid_of(page)
+    assert page.plan.lines.line_no == 55
+    assert page.plan.months.model.row(grid.currentIndex()).line_no == 55
+    qtbot.waitUntil(lambda: grid.viewport().rect().contains(grid.visualRect(grid.currentIndex())), timeout=5_000)

@@ -88,6 +88,17 @@ class PerformancePage(Page):
     # What the window asks
 
     @override
+    def waiting(self) -> str:
+        return "the pasted block" if self.pasting.waits else ""
+
+    @override
+    def take_back(self) -> bool:
+        waits = self.pasting.waits
+        if waits:
+            self.pasting.drop()
+        return waits
+
+    @override
     def refresh(self) -> None:
         from noms_desktop.services import results_page
 
@@ -264,6 +275,7 @@ class PerformancePage(Page):
         self._split.show_beneath(self.paste if shown else self.detail)
         if had_focus and not shown:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.waiting_changed.emit()
 
     def _on_pasted(self, applied: Applied, keys: list[str]) -> None:
         # What was half typed in these rows is overtaken by what was pasted over it.

@@ -152,6 +152,11 @@ class Pasting(QObject):
         self._card.reason.clear()
         self._understand("")
 
+    @property
+    def waits(self) -> bool:
+        """Whether a block is shown that is neither kept nor dropped."""
+        return self._block is not None
+
     def drop(self) -> None:
         """Let the block go; nothing of it is kept."""
         self._cells, self._place, self._block = (), None, None

@@ -153,6 +153,11 @@ class BoardPlanView(QWidget):
         self.with_panel.open_panel()
         return f"A field of line {line_no} is not saved: it says beneath it what is wrong."
 
+    @property
+    def refuses(self) -> bool:
+        """Whether a text that was refused stands in a cell or a field."""
+        return bool(self.months.model.refused()) or bool(self.panel.refused_line())
+
     def give_up(self) -> None:
         """Leave out every text that was refused."""
         self.months.give_up()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -22,7 +22,7 @@ from noms_desktop.gui.widgets.table import ROW
 from noms_desktop.gui.widgets.text import OneLine
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.errors import UserError
@@ -54,6 +54,7 @@ class PlanMonths(QWidget):
         self.desk = desk
         self._page: PlanPage | None = None
         self._tells_drafts = False
+        self._told = ""
         self.model = MonthsModel(self)
         self.model.typed.connect(self._on_typed)
         self.model.drafts_changed.connect(self._on_drafts)
@@ -85,6 +86,7 @@ class PlanMonths(QWidget):
         self.preview.applied.connect(self._apply_block)
         self.preview.cancelled.connect(self._cancel_block)
         self._lay_out()
+        desk.undo_changed.connect(self._on_undo_changed)
 
     # What is shown
 
@@ -120,6 +122,11 @@ class PlanMonths(QWidget):
         row = self.model.row_of(line_no)
         if row >= 0:
             self.grid.go_to(self.model.index(row, max(column, 0)))
+            # Before it is shown for the first time, or in the middle of a new arrangement, the grid has not its height.
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        self.grid.scrollTo(self.grid.currentIndex())
 
     def rows_high(self) -> int:
         """The height at which every line is seen, with what stands above and beneath them."""
@@ -133,7 +140,12 @@ class PlanMonths(QWidget):
 
     def take_focus(self) -> None:
         """Give the grid the focus."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.grid.editor or self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -234,16 +246,26 @@ class PlanMonths(QWidget):
         self.arranged.emit()
         self.preview.take_focus()
 
+    @property
+    def block_waits(self) -> bool:
+        """Whether a pasted block is shown that is not applied."""
+        return not self.preview.isHidden()
+
+    def drop_block(self) -> None:
+        """Let the pasted block go; nothing of it is kept."""
+        self._cancel_block()
+
     def _apply_block(self, block: Block) -> None:
         self._write(block)
         self._cancel_block()
 
     def _cancel_block(self) -> None:
         self.model.show_pasted({})
-        had_focus = self.preview.isVisible()
+        had_focus, waited = self.preview.isVisible(), self.block_waits
         self.preview.hide()
-        if had_focus:
+        if waited:
             self.arranged.emit()
+        if had_focus:
             self.take_focus()
 
     def _write(self, block: Block) -> None:
@@ -254,7 +276,18 @@ class PlanMonths(QWidget):
 
     def _on_block_kept(self, applied: Applied) -> None:
         if applied.change_set_uid:
+            self._told = applied.change_set_uid
             self.notice.say("Saved", f"{applied.label}. Ctrl+Z takes it back.", "done")
+
+    def _on_undo_changed(self) -> None:
+        """What Ctrl+Z takes back is told for as long as it would."""
+        if not self._told:
+            return
+        newest = self.desk.undo_list.next_undo
+        if newest is None or newest.uid != self._told:
+            self._told = ""
+            if self.notice.kind == "done":
+                self.notice.clear()
 
     # The rest
 

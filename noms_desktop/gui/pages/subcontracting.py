@@ -46,6 +46,7 @@ class SubcontractingPage(Page):
         self._year = self._version = self._wanted_line = 0
         self._page: PlanPage | None = None
         self._before: set[int] | None = None
+        self._warned = False
         self._texts: dict[str, str] = {}
         self._dialog: SendBack | Agree | None = None
         self.list = PlanList(desk)
@@ -71,6 +72,8 @@ class SubcontractingPage(Page):
         plan.removal_wanted.connect(self._on_removal)
         plan.begin_wanted.connect(self.new_version)
         plan.panel.line_added.connect(self._on_line_added)
+        plan.months.arranged.connect(self.waiting_changed)
+        plan.months.model.drafts_changed.connect(self._on_put_right)
         return plan
 
     # Where the page is
@@ -133,6 +136,7 @@ class SubcontractingPage(Page):
         wrong = self.plan.settle() if self._board and self.has("plan") else ""
         if not wrong:
             return True
+        self._warned = True
         self.notice.say(
             "Something typed here is not saved yet",
             f"{wrong} Put it right, or leave it out and go on.",
@@ -143,8 +147,28 @@ class SubcontractingPage(Page):
         return False
 
     def _leave_out(self) -> None:
+        self._warned = False
         self.plan.give_up()
         self.notice.clear()
+
+    def _on_put_right(self) -> None:
+        """The warning goes with the last text that was refused, unless something else was said since."""
+        if not self._warned or self.plan.refuses:
+            return
+        self._warned = False
+        if self.notice.kind == "warning":
+            self.notice.clear()
+
+    @override
+    def waiting(self) -> str:
+        return "the pasted block" if self._board and self.has("plan") and self.plan.months.block_waits else ""
+
+    @override
+    def take_back(self) -> bool:
+        waits = bool(self.waiting())
+        if waits:
+            self.plan.months.drop_block()
+        return waits
 
     @override
     def take_focus(self) -> None:
@@ -203,6 +227,7 @@ class SubcontractingPage(Page):
         if self._wanted_line:
             self.plan.show_line(self._wanted_line)
             self._wanted_line = 0
+        self._on_put_right()
         self._show_heading(page)
         self._show_actions()
         if first and self.isVisible():
@@ -388,7 +413,14 @@ class SubcontractingPage(Page):
     def _on_figure(self, found: FigureHistory) -> None:
         from noms_desktop.gui.dialogs import figure_history
 
-        figure_history.of_figure(found, self).open()
+        dialog = figure_history.of_figure(found, self)
+        # Asked with the button, or from the menu, the focus would go back there and typed figures nowhere.
+        dialog.finished.connect(self._on_figure_closed)
+        dialog.open()
+
+    def _on_figure_closed(self, _result: int) -> None:
+        self.window().activateWindow()
+        self.plan.months.take_focus()
 
     def _on_history_wanted(self, line_no: int) -> None:
         from noms_desktop.services import history

@@ -31,6 +31,9 @@ from noms_desktop.gui.widgets.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_EDITOR_AT_LEAST, _ROUND_TEXT = 96, 28
+"""Pixels of an editor, and what it has round its text."""
+
 
 @runtime_checkable
 class GridModel(Protocol):
@@ -70,6 +73,7 @@ class Grid(Table):
         self._editor.given_up.connect(self._on_given_up)
         self._editor.lost.connect(self._on_lost)
         self._editor.pasting.connect(self.paste)
+        self._editor.textChanged.connect(self._place_editor)
         self._words = CellWords(self.viewport())
         self._at = QPersistentModelIndex()
         self._from = QPersistentModelIndex()
@@ -116,7 +120,7 @@ class Grid(Table):
         self._editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         self._editor.setText(self.grid_model.edit_text(index) if typed is None else typed)
         self._wear(wrong=bool(self.grid_model.words(index)))
-        self._editor.setGeometry(self.visualRect(index).adjusted(-1, 0, 1, 1))
+        self._place_editor()
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if typed is None:
@@ -336,10 +340,22 @@ class Grid(Table):
     def _follow(self, *_: object) -> None:
         """Keep editor and words at their cell when the grid moves beneath them."""
         if self._at.isValid():
-            self._editor.setGeometry(self.visualRect(self._index()).adjusted(-1, 0, 1, 1))
+            self._place_editor()
         elif self._editor.isVisible():
             self._close()
         self._say()
+
+    def _place_editor(self, *_: object) -> None:
+        """Lay the editor over its cell, and over the neighbours as far as its text needs: no figure is cut."""
+        if not self._at.isValid():
+            return
+        cell, room = self.visualRect(self._index()).adjusted(-1, 0, 1, 1), self.viewport().width()
+        text = self._editor.fontMetrics().horizontalAdvance(self._editor.text()) + _ROUND_TEXT
+        wide = max(cell.width(), min(max(_EDITOR_AT_LEAST, text), room))
+        # Figures stand at the right: it grows to the left, and to the right where the grid ends.
+        cell.setLeft(max(min(cell.right() + 1 - wide, room - wide), min(cell.left(), 0)))
+        cell.setWidth(wide)
+        self._editor.setGeometry(cell)
 
     def _on_data(self, *_: object) -> None:
         self._say()
