@@ -158,8 +158,15 @@ def read(store: Store) -> BoardPlans:
         forecast_share="" if share is None else share_text(total.counted, total.base_returned, 1, rate),
         gap=total.gap_returned,
         rating="" if share is None else RATING_WORDS[rate_share(share, rate)],
-        returned_text=total.returned_text,
+        returned_text=_returned_text(total, made),
     )
+
+
+def _returned_text(total: Rollup, made: Sequence[BoardPlan]) -> str:
+    """'spend from 42 of 42 boards; 9 have months missing': whose spend is in the forecast, and how whole it is."""
+    text = f"spend from {total.returned} of {total.boards} boards"
+    late = sum(one.share_exact is not None and one.returned < one.due for one in made)
+    return f"{text}; {late} {'has' if late == 1 else 'have'} months missing" if late else text
 
 
 def _base(recorded: Sequence[BaseVersion], code: str, start: int, as_at: date) -> int:

@@ -438,3 +438,48 @@ def test_a_grant_base_half_typed_waits_for_its_board_and_holds_the_window(opened
     assert window.isVisible()
     page.plan.base.editors["main-grant"].setText("")
     assert page.unfinished() == ""
+
+
+def test_the_forecast_column_sorts_by_the_share_and_the_gap_column_by_the_gap(opened, illustrative):
+    page = opened(illustrative)
+    table, model = page.list.table, page.list.model
+    headings = [column.heading for column in model.columns]
+    table.sortByColumn(headings.index("Forecast"), Qt.SortOrder.AscendingOrder)
+    shares = [float(one.forecast_share.removesuffix("%")) for one in model.rows() if one.forecast_share]
+    assert len(shares) > 30
+    assert shares == sorted(shares)
+    table.sortByColumn(headings.index("To the minimum"), Qt.SortOrder.AscendingOrder)
+    gaps = [one.gap for one in model.rows() if one.gap is not None]
+    assert gaps == sorted(gaps)
+
+
+def test_the_forecast_card_says_whose_spend_it_is_and_how_many_have_months_missing(opened, illustrative):
+    page = opened(illustrative)
+    rows = page.list.model.rows()
+    late = sum(bool(one.forecast_share) and one.returned < one.due for one in rows)
+    assert late > 1
+    said = page.list.cards[3].accessibleName()
+    assert f"spend from 42 of 42 boards; {late} have months missing" in said
+    assert "returned" not in said
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_no_share_of_the_list_is_cut(opened, illustrative, size):
+    page = opened(illustrative, size=size)
+    at = next(n for n, column in enumerate(page.list.model.columns) if column.heading == "Forecast")
+    assert page.list.table.columnWidth(at) >= page.list.table.sizeHintForColumn(at)
+
+
+def test_why_a_pasted_figure_is_refused_is_read_whole_in_a_small_window(opened, illustrative, rest, qtbot):
+    page = opened(illustrative, "dorset", "months", size=(1024, 768))
+    QApplication.clipboard().setText("about twelve hundred pounds or so, to be confirmed by the treasurer")
+    grid = page.plan.months.grid
+    grid.go_to(page.plan.months.model.index_of((2, "2006-08")))
+    grid.paste()
+    rest(page)
+    panel = page.plan.months.preview
+    assert panel.table.columnWidth(4) > panel.width() // 2
+    why = panel.model.row(0)[1].words
+    assert panel._said.isVisible()
+    assert panel._said.text() == f"Refused: {why}"
+    assert why in panel.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)

@@ -138,10 +138,10 @@ def _columns() -> tuple[Column[BoardPlan], ...]:
             heading="Forecast",
             text=lambda one: one.forecast_share or (_NONE if one.forecast is None else whole_pounds(one.forecast)),
             rating=lambda one: one.rating or None,
-            sort=lambda one: one.gap if one.gap is None else -one.gap,
+            sort=lambda one: one.share_exact,
             tip=_forecast_tip,
             align="right",
-            width=162,
+            width=176,
         ),
         Column(
             heading="To the minimum",

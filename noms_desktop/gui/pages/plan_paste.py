@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from typing_extensions import override
 
 from noms_desktop.domain.money import pounds
@@ -12,12 +12,14 @@ from noms_desktop.domain.periods import Month
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.cells import PAD
 from noms_desktop.gui.widgets.table import Table
+from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from noms_desktop.services.spend_block import Block, Figure
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 Row = tuple[int, "Figure"]
 _ORDER = {"refused": 0, "changed": 1, "new": 2, "as it was": 3}
 _ROWS_HIGH = 4
+_WIDE, _SLIM, _NARROW = (230, 80, 96, 110), (130, 64, 84, 92), 1000
+"""The widths of line, month, pasted and was; from how many pixels of the card on they are the wide ones."""
 
 
 class PastePanel(Card):
@@ -43,7 +47,7 @@ class PastePanel(Card):
             Column(heading="Month", text=lambda row: _month(row[1]), width=80),
             Column(heading="Pasted", text=lambda row: row[1].text, align="right", width=96),
             Column(heading="Was", text=lambda row: _was(row[1]), align="right", width=110, quiet=True),
-            Column(heading="What happens", text=_outcome, stretch=True),
+            Column(heading="What happens", text=_outcome, tip=_outcome, stretch=True),
         )
         self.model: RowsModel[Row] = RowsModel(columns, key=lambda row: row[0], parent=self)
         self.table = Table("Pasted figures")
@@ -55,6 +59,10 @@ class PastePanel(Card):
         self.tools.addWidget(self._cancel)
         self.tools.addWidget(self._apply)
         self.body.addWidget(self.table)
+        self._said = label(kind="wrong", wrap=True)
+        self._said.hide()
+        self.body.addWidget(self._said)
+        self.table.chosen.connect(self._say)
 
     def show_block(self, block: Block, titles: Mapping[int, str]) -> None:
         """Show what a block would do; `titles` are the lines' by number."""
@@ -66,6 +74,8 @@ class PastePanel(Card):
         self.show_words(said, f"{beneath}{undo}")
         ordered = sorted(enumerate(block.figures), key=lambda one: (_ORDER[one[1].outcome], one[0]))
         self.model.show_rows(ordered)
+        self.table.select_row(0 if ordered else -1)
+        self._fit()
         self._apply.setEnabled(bool(writes))
         self._apply.setText(f"&Apply {writes} figure{'' if writes == 1 else 's'}" if writes else "&Apply")
         self._apply.setAccessibleName(self._apply.text().replace("&", ""))
@@ -74,6 +84,26 @@ class PastePanel(Card):
     def take_focus(self) -> None:
         """Give the button that goes on the focus."""
         (self._apply if self._apply.isEnabled() else self._cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the reason has the room, and the names of lines give way."""
+        for column, wide in enumerate(_WIDE if self.width() >= _NARROW else _SLIM):
+            self.table.setColumnWidth(column, wide)
+        self._say(self.table.currentIndex())
+
+    def _say(self, index: QModelIndex) -> None:
+        """A reason that is too long for its cell stands whole beneath the table."""
+        row = self.model.row(index) if index.isValid() else None
+        words = _outcome(row) if row is not None and row[1].outcome == "refused" else ""
+        room = self.table.columnWidth(len(self.model.columns) - 1) - 2 * PAD
+        cut = bool(words) and self.table.fontMetrics().horizontalAdvance(words) > room
+        self._said.setText(words if cut else "")
+        self._said.setVisible(cut)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

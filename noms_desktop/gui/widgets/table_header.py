@@ -24,7 +24,7 @@ class TableHeader(QHeaderView):
     @override
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, logicalIndex: int) -> None:
         super().initStyleOptionForIndex(option, logicalIndex)
-        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_  # type: ignore[attr-defined] # the stubs lack it
+        option.sortIndicator = QStyleOptionHeader.SortIndicator.None_
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
