@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from noms_desktop import __version__
@@ -91,11 +92,22 @@ def write(
     data = build(store, board_code, quarter, real_names=real_names)
     from noms_desktop.packs.minutes import file_name, write_minutes
 
+    if data.state == "agreed":
+        data = _beside(data, out)
     path = pack_files.target(out, file_name(data))
     with pack_files.unfinished(path) as part:
         write_minutes(data, part, progress=watch.progress, cancelled=watch.cancelled)
         pack_files.put_in_place(part, path)
     return path
+
+
+def _beside(data: MinutesData, out: Path) -> MinutesData:
+    """Agreed minutes as the next version that has no file in the folder `out` yet: none is written over."""
+    from noms_desktop.packs.minutes import file_name
+
+    while out.is_dir() and (out / file_name(data)).exists():
+        data = replace(data, version=data.version + 1)
+    return data
 
 
 class _Copy:
@@ -109,9 +121,12 @@ class _Copy:
 
     @property
     def standing(self) -> tuple[MinutesState, int, date | None]:
-        """State, version and day of agreement of the newest minutes on record; a first draft where there are none."""
+        """State, version and day of agreement of the newest minutes on record, else as the review itself stands."""
         if not self._whole.minutes:
-            return "draft", 1, None
+            if self._whole.review.state != "minutes_agreed":
+                return "draft", 1, None
+            done = next((step.done_on for step in self._whole.steps if step.step == "minutes"), None)
+            return "agreed", 1, done
         newest = self._whole.minutes[-1]
         return newest.state, newest.version_no, newest.agreed_on
 

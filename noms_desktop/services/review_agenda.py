@@ -133,8 +133,9 @@ def _fill(
 
 
 def _find(store: Store, board_code: str, quarter: str) -> tuple[Review, str, tuple[AgendaItem, ...]]:
-    """The review, how a label of it begins, and its agenda in order."""
+    """The review to be changed, how a label of it begins, and its agenda. UserError where its minutes are agreed."""
     review, own = reviews.find(store, board_code, quarter)
+    reviews.check_open(review)
     with store.read() as reader:
         items = queries.agenda(reader, review.id)
     return review, f"{review.board_name}, review {own.label}", items

@@ -72,6 +72,7 @@ def write_note(store: Store, who: str, given: WrittenNote) -> Applied:
         agenda = queries.agenda(reader, review.id)
     if text == (found.text if found else ""):
         return NOTHING
+    reviews.check_open(review)
     _check_unchanged(found.text if found else "", given.was)
     item = next((one for one in agenda if one.uid == given.item), None)
     about = f" on {terms.short_name}" if terms else f" on item {agenda.index(item) + 1}" if item else ""
@@ -112,6 +113,7 @@ def write_decision(store: Store, who: str, given: WrittenDecision) -> Applied:
     found = next((one for one in whole.decisions if one.uid == given.uid), None)
     if text == (found.text if found else ""):
         return NOTHING
+    reviews.check_open(review)
     _check_unchanged(found.text if found else "", given.was)
     if found is not None and found.state != "asked":
         raise UserError(
@@ -145,6 +147,7 @@ def leave_out(store: Store, who: str, board_code: str, quarter: str, post: str) 
     found = _listed(_whole(store, review), post)
     if found is None:
         return NOTHING
+    reviews.check_open(review)
     with store.write(who, f"{review.board_name}, review {own.label}, {found.post}: taken off the list") as tx:
         tx.delete("attendance", found.id, version=found.version)
     return tx.applied
@@ -160,6 +163,7 @@ def list_everybody(store: Store, who: str, board_code: str, quarter: str) -> App
     wanted = [one for one in _usual(store, review) if _listed(whole, one["post"]) is None]
     if not wanted:
         return NOTHING
+    reviews.check_open(review)
     label = f"{review.board_name}, review {own.label}, {len(wanted)} listed as at the last review"
     with store.write(who, label) as tx:
         for one in wanted:

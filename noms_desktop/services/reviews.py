@@ -204,6 +204,7 @@ def note(store: Store, who: str, given: TypedNote) -> Applied:
     if not text:
         raise UserError("The note has no words.", "Type what it says.", where="text")
     review, quarter = find(store, given.board_code, given.quarter)
+    check_open(review)
     with store.read() as reader:
         terms = None
         if given.measure is not None:
@@ -229,6 +230,7 @@ def decision(store: Store, who: str, board_code: str, quarter: str, text: str, *
         raise UserError("The decision has no words.", "Type what is to be agreed.", where="text")
     where = checked_section(section)
     review, own = find(store, board_code, quarter)
+    check_open(review)
     with store.write(who, f"{review.board_name}, review {own.label}, decision asked: {words}") as tx:
         whole = reviews.whole(tx, review.id)
         number = max((one.number for one in whole.decisions), default=0) + 1 if whole else 1
@@ -242,6 +244,7 @@ def decide(store: Store, who: str, board_code: str, quarter: str, number: str, s
     wanted = one_of(state, DECISION_STATES, "state")
     count = parse_count(number.strip(), what="the number of a decision", where="number")
     review, own = find(store, board_code, quarter)
+    check_open(review)
     with store.read() as reader:
         whole = reviews.whole(reader, review.id)
     found = next((one for one in (whole.decisions if whole else ()) if one.number == count), None)
@@ -272,6 +275,7 @@ def attend(store: Store, who: str, given: TypedAttendance) -> Applied:
         raise UserError("No post was given.", "Type one, such as Chief Officer.", where="post")
     role, side = one_of(given.role, ROLES, "role"), one_of(given.side, SIDES, "side")
     review, own = find(store, given.board_code, given.quarter)
+    check_open(review)
     label = f"{review.board_name}, review {own.label}, {post}: {role.replace('_', ' ')}"
     values = {"name": given.name.strip(), "role": role, "side": side}
     with store.write(who, label) as tx:
@@ -312,6 +316,15 @@ def find(store: Store, board_code: str, quarter: str) -> tuple[Review, Quarter]:
     if found is None:
         raise _none(name, own)
     return found, own
+
+
+def check_open(review: Review) -> None:
+    """UserError for a review whose minutes are agreed: what was agreed keeps its words."""
+    if review.state == "minutes_agreed":
+        raise UserError(
+            "The minutes of this review are agreed. What they rest on is not changed any more.",
+            "Write what is new at the next review.",
+        )
 
 
 def quarter_of(review: Review) -> Quarter:

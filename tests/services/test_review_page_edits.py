@@ -244,3 +244,54 @@ def test_what_was_said_of_an_action_is_kept_with_it(arranged):
     found = actions.find(arranged, "DOR-2006-01")
     assert (found.status, found.note) == ("open", "Half of it came.")
     assert [step.note for step in found.progress] == ["Half of it came."]
+
+
+# Once the minutes are agreed.
+
+
+def agree(store):
+    reviews.create(store, WHO, TypedReview(board_code="dorset", quarter=Q3, on="15 February 2007"))
+    review, _ = reviews.find(store, "dorset", Q2)
+    with store.write(WHO, "agreed as in a year of use") as tx:
+        tx.update("review", review.id, {"state": "minutes_agreed"}, version=review.version)
+
+
+def test_a_review_with_agreed_minutes_takes_no_word_any_more(arranged):
+    write(arranged, "n1", "Said.")
+    reviews.decision(arranged, WHO, "dorset", Q2, "Agree the plan")
+    agree(arranged)
+    before = whole(arranged)
+    first = before.agenda[0].uid
+    given = WrittenDecision(board_code="dorset", quarter=Q2, uid=new_uid(), text="Agree more")
+    refused = (
+        lambda: write(arranged, "n1", "Said otherwise.", was="Said."),
+        lambda: write(arranged, new_uid(), "Another."),
+        lambda: review_texts.write_decision(arranged, WHO, given),
+        lambda: reviews.decide(arranged, WHO, "dorset", Q2, "1", "agreed"),
+        lambda: reviews.decision(arranged, WHO, "dorset", Q2, "Agree more"),
+        lambda: reviews.attend(arranged, WHO, TypedAttendance(board_code="dorset", quarter=Q2, post="Treasurer")),
+        lambda: review_texts.list_everybody(arranged, WHO, "dorset", Q2),
+        lambda: review_agenda.move(arranged, WHO, "dorset", Q2, first, 2),
+        lambda: review_agenda.remove(arranged, WHO, "dorset", Q2, before.agenda[5].uid),
+        lambda: review_agenda.change(
+            arranged, WHO, TypedItem(board_code="dorset", quarter=Q2, uid=first, minutes="20")
+        ),
+    )
+    for one in refused:
+        with pytest.raises(UserError, match="The minutes of this review are agreed"):
+            one()
+    assert whole(arranged) == before
+    assert write(arranged, "n1", "Said.").changes == ()
+
+
+def test_agreed_minutes_say_so_and_are_never_written_over(arranged, tmp_path):
+    from noms_desktop.services import minutes
+
+    draft = minutes.write(arranged, "dorset", Q2, tmp_path)
+    agree(arranged)
+    assert minutes.build(arranged, "dorset", Q2).state == "agreed"
+    first = minutes.write(arranged, "dorset", Q2, tmp_path)
+    was = first.read_bytes()
+    second = minutes.write(arranged, "dorset", Q2, tmp_path)
+    assert len({draft, first, second}) == 3
+    assert first.read_bytes() == was
