@@ -436,3 +436,4 @@ class PackData:
     tables: tuple[DataTable, ...]
     private: tuple[CommentEntry, ...] = ()
     item_comments: tuple[ItemComment, ...] = ()
+    new_actions: tuple[ActionEntry, ...] = ()

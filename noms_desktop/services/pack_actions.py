@@ -107,6 +107,17 @@ def previous_actions(source: Source) -> tuple[ActionEntry, ...]:
     return tuple(action_entry(one, source.names, source.as_at) for one in found)
 
 
+def new_actions(source: Source) -> tuple[ActionEntry, ...]:
+    """The actions raised at this review, or proposed before it, in the order of their numbers."""
+    own = [one for one in source.actions if _is_of(one, source.quarter) and one.status != "withdrawn"]
+    own.sort(key=lambda one: (one.year, one.number))
+    return tuple(action_entry(one, source.names, source.as_at) for one in own)
+
+
+def _is_of(one: Action, quarter: Quarter) -> bool:
+    return (one.raised_year, one.raised_quarter) == (quarter.year.start, quarter.number)
+
+
 def earlier(found: tuple[Action, ...], quarter: Quarter, last_held: date | None) -> tuple[Action, ...]:
     """Those of the actions that were raised before the quarter's review and are open, or closed since the last one."""
     return tuple(one for one in found if _is_earlier(one, quarter) and _is_of_interest(one, last_held))

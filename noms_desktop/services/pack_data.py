@@ -138,6 +138,7 @@ def _made(source: Source, kind: PackKind, marking: str) -> PackData:
         missing=pack_front.missing(source),
         version_changes=(),
         actions=pack_actions.previous_actions(source),
+        new_actions=pack_actions.new_actions(source),
         since_last=pack_since.since_last(source),
         measures=pack_measures.entries(source),
         exceptions=pack_measures.exceptions(source, picked),

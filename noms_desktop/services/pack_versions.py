@@ -26,7 +26,7 @@ def changes(old: PackData, new: PackData) -> tuple[Change, ...]:
         *_years(old.years, new.years),
         *_lines(old.lines, new.lines),
         *_decisions(old.decisions, new.decisions),
-        *_actions(old.actions, new.actions),
+        *_actions((*old.actions, *old.new_actions), (*new.actions, *new.new_actions)),
         *_comments(old, new),
     ]
     if not found and _words(old) != _words(new):

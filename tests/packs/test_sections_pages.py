@@ -445,3 +445,15 @@ def test_no_section_loses_the_words_on_its_item(section):
     for name in ("normal", "empty"):
         words = printed(replace(sample.VARIANTS[name](), item_comments=said))
         assert page_with(words, "Quillfeather.")
+
+
+def test_new_actions_stand_first_then_rows_to_write_in():
+    entries = tuple(
+        replace(one, reference=f"SEV-2006-{number}", text=f"Proposal {number}", done_looks_like=f"A paper {number}")
+        for number, one in enumerate(ACTIONS[:2], 31)
+    )
+    words = printed(replace(sample.normal(), new_actions=entries))
+    page = words[page_with(words, "New actions") - 1]
+    after = page.partition("New actions")[2]
+    assert "No. Action Done looks like Owner Due SEV-2006-31 Proposal 31 A paper 31" in after
+    assert "SEV-2006-32 Proposal 32 A paper 32" in after

@@ -14,7 +14,7 @@ from noms_desktop.domain.frozen import dumps, loads
 from noms_desktop.domain.pack import PackData
 from noms_desktop.domain.pack_lines import wrong_sums
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.services import pack_data, results, reviews, sla, spend
+from noms_desktop.services import actions, pack_data, pack_versions, results, reviews, sla, spend
 from noms_desktop.store.queries import plans
 
 WHO = "A. Tester"
@@ -311,3 +311,18 @@ def test_data_from_before_comments_on_items_are_still_read(store):
     older = json.loads(dumps(data))
     del older["item_comments"]
     assert loads(PackData, json.dumps(older).encode()) == data
+
+
+def test_actions_proposed_before_the_meeting_are_in_its_pack(store):
+    before = pack_data.build(store, "dorset", Q2)
+    proposed = actions.TypedAction(
+        board_code="dorset", quarter=Q2.label, text="Send the plan", owner="Chief Officer", done="A plan"
+    )
+    actions.add(store, WHO, proposed)
+    data = pack_data.build(store, "dorset", Q2)
+    assert data.actions == before.actions
+    added = [one for one in data.new_actions if one not in before.new_actions]
+    assert [(one.text, one.done_looks_like, one.owner) for one in added] == [
+        ("Send the plan", "A plan", "Chief Officer")
+    ]
+    assert [one.what for one in pack_versions.changes(before, data)] == [f"Action {added[0].reference}"]

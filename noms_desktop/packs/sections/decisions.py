@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BLANK_DECISIONS = 3
 _LEAST_ACTIONS, _MOST_ACTIONS = 5, 10
+# Beneath actions that were proposed before the meeting.
+_LEAST_BLANK = 3
 _ROW_MM = 7.5
 # Large enough to be ticked by hand.
 _BOX = TextStyle(size=13, leading=10.5)
@@ -38,7 +40,7 @@ def _page(data: PackData, blank_actions: int) -> list[Block]:
         _decisions(data),
         blocks.heading("Open actions by post", 3, outline=False),
         *_open_actions(data),
-        blocks.keep(blocks.heading("New actions", 3, outline=False), _new_actions(blank_actions)),
+        blocks.keep(blocks.heading("New actions", 3, outline=False), _new_actions(data, blank_actions)),
         *_close(data),
     ]
 
@@ -94,14 +96,32 @@ def _by_post(entry: ActionEntry) -> tuple[str, str, str]:
     return (entry.owner, entry.due.isoformat(), entry.reference)
 
 
-def _new_actions(count: int) -> Block:
+def _new_actions(data: PackData, blank: int) -> Block:
+    """Actions proposed before the meeting, then rows to write in."""
+    if data.new_actions:
+        return _proposed(data.new_actions, blank)
     return blocks.table(
         ["Action", "Done looks like", "Owner", "Due"],
-        [_blank(4) for _ in range(count)],
+        [_blank(4) for _ in range(blank)],
         [38, 27, 20, 15],
         style="small",
         head_cols=0,
         summary="Blank rows for new actions.",
+    )
+
+
+def _proposed(entries: tuple[ActionEntry, ...], blank: int) -> Block:
+    rows: list[list[blocks.CellWords]] = [
+        [entry.reference, entry.text, parts.or_dash(entry.done_looks_like), entry.owner, due_words(entry)]
+        for entry in entries
+    ]
+    rows += [_blank(5) for _ in range(max(_LEAST_BLANK, blank - len(entries)))]
+    return blocks.table(
+        ["No.", "Action", "Done looks like", "Owner", "Due"],
+        rows,
+        [0, 38, 27, 35, 0],
+        style="small",
+        summary="New actions proposed, with what done looks like, owner and due date, then blank rows.",
     )
 
 
