@@ -34,6 +34,8 @@ class MainWindow(QMainWindow):
     """The window is on the screen for the first time: now the rest may be loaded."""
     arrived = Signal()
     """Another page is open, or its actions are others."""
+    unsaved = Signal()
+    """The open page holds, or no longer holds, something that is not saved."""
     closing = Signal()
     """The person wants to close the window; whoever hears it calls `leave`, now or when nothing would be lost."""
 
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         found = self.page
-        if not self._leaving and (found is None or found.settle()):
+        if not self._leaving and self._settled(found):
             self._asking = True
             self.closing.emit()
             self._asking = False
@@ -181,7 +183,7 @@ class MainWindow(QMainWindow):
         """Show a page and its record; False when the present page does not let go, or there is no such page."""
         spec = self.furnishing.page(place.page)
         present = self.page
-        if spec is None or not self.desk.is_open or (present is not None and not present.settle()):
+        if spec is None or not self.desk.is_open or not self._settled(present):
             return False
         self.notice.clear()
         page = self._pages.get(spec.key) or self._make(spec)
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
         page.moved.connect(self._on_moved)
         page.waiting_changed.connect(self._on_waiting_changed)
         page.alone.connect(self._on_alone)
+        page.unsaved.connect(self._on_unsaved)
         self._pages[spec.key] = page
         self.stack.addWidget(page)
         return page
@@ -217,6 +220,20 @@ class MainWindow(QMainWindow):
     def _on_waiting_changed(self) -> None:
         if self.sender() is self.page:
             self.arrived.emit()
+
+    def _settled(self, page: Page | None) -> bool:
+        """Whether what is being typed on a page is kept; where it is not, the line at the foot says so."""
+        if page is None:
+            return True
+        stuck = not page.settle()
+        if stuck != page.stuck:
+            page.stuck = stuck
+            self.unsaved.emit()
+        return not stuck
+
+    def _on_unsaved(self) -> None:
+        if self.sender() is self.page:
+            self.unsaved.emit()
 
     def _on_alone(self, alone: bool) -> None:  # noqa: FBT001 - the shape of a Qt signal
         for around in (self.rail, self.top, self.status):

@@ -65,6 +65,8 @@ class Page(QWidget):
     """The page shows another record or part: the window remembers `place()`."""
     waiting_changed = Signal()
     """`waiting` is another one than before: the window's Undo follows."""
+    unsaved = Signal()
+    """`holds_unsaved` may be another than before: the line at the foot follows."""
     alone = Signal(bool)
     """Whether the page wants the window for itself: no navigation, no commands above it."""
 
@@ -83,6 +85,8 @@ class Page(QWidget):
         self.notice = Notice()
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
+        self.stuck = False
+        """What was typed could not be settled when it was last asked to be, and nothing was kept since."""
         self._actions: list[QAction] = []
         self._stale = True
         self._lay_out()
@@ -117,6 +121,10 @@ class Page(QWidget):
     def unfinished(self) -> str:
         """What is half typed on the page and would go with the window, as a sentence; '' when nothing is."""
         return ""
+
+    def holds_unsaved(self) -> bool:
+        """Whether something stands on the page that is not in the register: refused, or typed by half."""
+        return self.stuck or bool(self.unfinished())
 
     def waiting(self) -> str:
         """What is shown and not yet written, so that Ctrl+Z drops it before it undoes a change; '' for nothing."""

@@ -120,6 +120,8 @@ class Shell(QObject):
         desk.wanted.connect(self._on_wanted)
         desk.memory.changed.connect(self._on_remembered)
         # Queued: whoever hears of the first paint hears of it before anything more is loaded.
+        window.arrived.connect(self._show_saved)
+        window.unsaved.connect(self._show_saved)
         window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         window.arrived.connect(self._on_arrived)
         window.closing.connect(self._on_closing)
@@ -128,6 +130,7 @@ class Shell(QObject):
         desk.closed.connect(self._on_closed)
         desk.committed.connect(self._on_committed)
         desk.refused.connect(window.notice.refuse)
+        desk.edits.refused.connect(self._show_saved_soon)
         desk.outdated.connect(self.read_again)
         desk.waiting.connect(self._on_waiting)
         self.finding.asked.connect(window.go)
@@ -279,7 +282,10 @@ class Shell(QObject):
         else:
             for page in self.window.pages():
                 page.touched(applied)
-        self.window.status.show_saved(self.desk.saved_at)
+        if self.window.page is not None:
+            self.window.page.stuck = False
+        self._show_saved()
+        self._show_saved_soon()
         for begun, said in (("Undo: ", "Undone"), ("Redo: ", "Done again")):
             if applied.label.startswith(begun):
                 self.window.notice.say(f"{said}: {applied.label.removeprefix(begun)}", kind="done")
@@ -288,9 +294,23 @@ class Shell(QObject):
         if edits:
             self.window.status.show_waiting(edits)
         else:
+        else:
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        """At the foot: what is saved, unless edits wait or the open page holds something that is not."""
+        page = self.window.page
+        if not self.desk.is_open or len(self.desk.edits):
+            return
+        if page is not None and page.holds_unsaved():
+            self.window.status.show_unsaved()
             self.window.status.show_saved(self.desk.saved_at)
 
     def _on_backup(self, made: Path) -> None:
+    def _show_saved_soon(self, *_: object) -> None:
+        """Once whoever typed has heard of the refusal."""
+        QTimer.singleShot(0, self, self._show_saved)
+
         self.window.notice.say(f"Backed up and checked: {made}", kind="done")
 
     def _on_closing(self) -> None:

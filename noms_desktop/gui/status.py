@@ -113,7 +113,11 @@ class StatusLine(QFrame):
 
     def show_saved(self, at: datetime | None) -> None:
         """Everything is saved; `at` is when the last change was, None before the first one."""
-        self._say_saved(f"Saved {at:%H:%M}" if at is not None else "All saved", "check", "quiet")
+        self._say_saved(f"Saved {at:%H:%M}" if at is not None else "Nothing changed yet", "check", "quiet")
+
+    def show_unsaved(self) -> None:
+        """Something typed on the open page is not in the register: it was refused, or is half typed."""
+        self._say_saved("Not saved yet", "clock", "risk_ink")
 
     def show_waiting(self, edits: int) -> None:
         """So many edits wait to be saved, because another program is writing."""

@@ -152,6 +152,10 @@ class PerformancePage(Page):
         return False
 
     @override
+    def holds_unsaved(self) -> bool:
+        return bool(self.entries.held)
+
+    @override
     def take_focus(self) -> None:
         (self.table if self.table.isVisible() else self.choosers.what).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -308,6 +312,7 @@ class PerformancePage(Page):
         self.table.row_chosen.connect(self._on_row)
         self.table.pasting.connect(self._on_pasting)
         self.entries.changed.connect(self._on_entries)
+        self.entries.changed.connect(self.unsaved)
         self.entries.refused.connect(self.notice.refuse)
         self.pasting.shown.connect(self._on_paste_shown)
         self.pasting.kept.connect(self._on_pasted)

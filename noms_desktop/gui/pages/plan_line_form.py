@@ -97,6 +97,8 @@ class LineForm(QWidget):
 
     saved = Signal(str, str)
     """The name of a field and its text."""
+    unsaved = Signal()
+    """A field holds a refused text, or holds it no longer."""
     months_wanted = Signal()
     """The profile is to be typed month by month."""
 
@@ -126,6 +128,7 @@ class LineForm(QWidget):
         for field in detail.fields:
             made.add(field.name, field.caption, editor(field.name, choices))
         made.saved.connect(self._on_saved)
+        made.unsaved.connect(self.unsaved)
         self._column.addWidget(made)
         return made
 

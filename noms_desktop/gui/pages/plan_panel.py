@@ -36,6 +36,8 @@ class PlanPanel(Panel):
     """What happened to this line?"""
     removed = Signal(int)
     """Take this line out."""
+    unsaved = Signal()
+    """Something typed here is not in the register, or no longer."""
     months_wanted = Signal(int)
     """Type the months of this line."""
     line_added = Signal(object)
@@ -121,8 +123,11 @@ class PlanPanel(Panel):
             return
         if self._new is None:
             self._new = NewLine(self._choices)
-            self._new.added.connect(self._on_added)
+            self._new.fields.saved.connect(self.unsaved)
+            self._new.fields.unsaved.connect(self.unsaved)
             self._new.cancelled.connect(self._on_cancelled)
+            self._new.cancelled.connect(self.unsaved)
+            self._new.added.connect(self._on_added)
             self._editors_column.addWidget(self._new)
         self._adding = True
         self._show()
@@ -199,6 +204,7 @@ class PlanPanel(Panel):
             form = LineForm()
             form.show_line(detail, self._choices)
             form.saved.connect(partial(self._save, detail.line_no))
+            form.unsaved.connect(self.unsaved)
             self._forms[detail.line_no] = form
             self._editors_column.addWidget(form)
             self._put_away()

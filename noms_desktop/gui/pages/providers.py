@@ -15,6 +15,7 @@ from noms_desktop.gui.pages.provider_form import ProviderFormView
 from noms_desktop.gui.pages.provider_list import ProviderList
 from noms_desktop.gui.pages.provider_new import NewProvider
 from noms_desktop.gui.pages.provider_retire import RetireProvider
+from noms_desktop.gui.widgets.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,9 @@ class ProvidersPage(Page):
         made.board_asked.connect(self._open_board)
         if self.choices is not None:
             made.show_choices(self.choices)
+        for one in made.fields.editors.values():
+            if isinstance(one, Kept):
+                one.as_kept.connect(self.unsaved)
         return made
 
     @cached_property
@@ -136,6 +140,17 @@ class ProvidersPage(Page):
 
     @override
     def settle(self) -> bool:
+    @override
+    def holds_unsaved(self) -> bool:
+        if self.record == NEW:
+            return self.has("new") and self.new.has_words
+        return bool(self.record) and self.has("form") and self.form.unsaved()
+
+    @override
+    def unfinished(self) -> str:
+        begun = self.record != NEW and self.has("new") and self.new.has_words
+        return "A new provider is typed and not added yet." if begun else ""
+
         """Save what is being typed; what is not in the register, and cannot be, keeps the person here once."""
         super().settle()
         if self.record == NEW and self.new.has_words:
@@ -199,6 +214,7 @@ class ProvidersPage(Page):
         if form and self.form.form is not None and self.form.form.provider.uid != self.record:
             # Another one's fields would stand there until this one is read.
             self.form.inside.hide()
+        self.unsaved.emit()
         self.copy_list.setVisible(listing)
         self.add_provider.setVisible(self.record != NEW)
         self._show_actions()

@@ -74,6 +74,8 @@ class SubcontractingPage(Page):
         plan.panel.line_added.connect(self._on_line_added)
         plan.months.arranged.connect(self.waiting_changed)
         plan.months.model.drafts_changed.connect(self._on_put_right)
+        plan.months.model.drafts_changed.connect(self.unsaved)
+        plan.panel.unsaved.connect(self.unsaved)
         return plan
 
     # Where the page is
@@ -128,6 +130,11 @@ class SubcontractingPage(Page):
         if self.plan.panel.half_typed:
             return "A new line of a plan is typed and not added yet."
         return "A grant base is typed and not set yet." if self.plan.base.half_typed else ""
+
+    @override
+    def holds_unsaved(self) -> bool:
+        plan = self.plan if self._board and self.has("plan") else None
+        return bool(self.unfinished()) or (plan is not None and plan.refuses)
 
     @override
     def settle(self) -> bool:

@@ -22,6 +22,8 @@ class Fields(QWidget):
 
     saved = Signal(str, str)
     """The name of a field and what was typed into it."""
+    unsaved = Signal()
+    """A field holds a refused text, or holds it no longer."""
 
     def __init__(self, parent: QWidget | None = None, *, caption_width: int = 96) -> None:
         super().__init__(parent)
@@ -164,6 +166,7 @@ class _Row:
         if changed:
             self.beneath.setProperty("kind", kind)
             self.editor.setProperty("wrong", bool(self.refused))
+            self._owner.unsaved.emit()
             for widget in (self.editor, self.beneath):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
