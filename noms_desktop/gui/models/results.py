@@ -215,6 +215,7 @@ def columns(grid: ResultsGrid | None) -> tuple[Column[Line], ...]:
             tip=lambda line: _capital(line.row.sure),
             width=94,
             key="rating",
+            heading_tip="The rating of the month's own figure; that of the year to date stands on the chart's card",
         ),
         Column[Line](
             heading="State",

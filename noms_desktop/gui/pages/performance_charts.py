@@ -84,7 +84,7 @@ class _Tile(Card):
     def show_detail(self, detail: RowDetail) -> None:
         """Show a row's chart."""
         self.key = detail.key
-        self.show_words(detail.title, detail.subtitle, detail.word)
+        self.show_words(detail.title, detail.subtitle, detail.word, rated="Year to date")
         self.chart.show_picture(detail.picture, outside=detail.outside)
 
     @override

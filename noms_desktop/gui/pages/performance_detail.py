@@ -55,7 +55,7 @@ class DetailCard(Card):
             self.chart.show_picture(None, outside=None)
             self._show_lines(())
             return
-        self.show_words(detail.title, detail.subtitle, detail.word)
+        self.show_words(detail.title, detail.subtitle, detail.word, rated="Year to date")
         self.chart.show_picture(detail.picture, outside=detail.outside)
         self._show_lines(detail.lines)
 

@@ -29,9 +29,11 @@ class Card(QFrame):
         self._title = label(kind="heading", wrap=True)
         self._subtitle = label(kind="quiet", wrap=True)
         self._pill = Pill()
+        self._rated = label(kind="quiet")
         self.tools = QHBoxLayout()
         """Buttons and links at the right of the title."""
         self.tools.setSpacing(6)
+        self.tools.addWidget(self._rated, 0, Qt.AlignmentFlag.AlignTop)
         self.tools.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -50,19 +52,26 @@ class Card(QFrame):
         column.addLayout(self.body, 1)
         self.show_words(title, subtitle)
 
-    def show_words(self, title: str, subtitle: str = "", rating: str = "") -> None:
-        """Show the heading, the line beneath and, where there is one, the rating beside."""
+    def show_words(self, title: str, subtitle: str = "", rating: str = "", *, rated: str = "") -> None:
+        """Show the heading, the line beneath and, where there is one, the rating beside; `rated` says what it is of."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._title.setVisible(bool(title))
         self._subtitle.setVisible(bool(subtitle))
         self._pill.show_rating(rating)
+        self._rated.setText(rated)
+        self._rated.setVisible(bool(rated and rating))
         self.setAccessibleName(title)
 
     @property
     def title(self) -> str:
         """The words of the heading."""
         return self._title.text()
+
+    @property
+    def rated(self) -> str:
+        """What the rating beside the heading is of; '' where nothing is said of it."""
+        return "" if self._rated.isHidden() else self._rated.text()
 
 
 class FigureCard(QFrame):
