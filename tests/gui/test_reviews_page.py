@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.models.agenda import MIME, AgendaModel, AgendaRow
@@ -145,6 +145,10 @@ def test_one_review_is_arranged_and_moved_with_its_round_shown(at, illustrative,
     assert "is not a working day" in dialog.round.text()
     dialog.agree()
     assert dialog.isVisible()
+    said = [one for one in dialog.findChildren(QLabel) if "is not a working day" in one.text() and one.isVisible()]
+    assert len(said) == 1
+    assert said[0] is not dialog.round
+    assert said[0].height() >= said[0].heightForWidth(said[0].width())
     dialog.on.setEditText("Thursday 8 February 2007")
     assert "Issue the pack 1 Feb 2007" in dialog.round.text()
     dialog.agree()

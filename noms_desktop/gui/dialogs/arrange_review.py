@@ -114,7 +114,10 @@ class ArrangeReview(PlainDialog):
         self.arranged.emit(applied)
 
     def _on_failed(self, error: UserError) -> None:
-        if not self.form.refuse(_placed(error)):
+        placed = _placed(error)
+        # What is wrong with the day stands beneath the day from now on, and is said once.
+        self.round.setVisible(placed.where != "on")
+        if not self.form.refuse(placed):
             self.say_beneath(f"{error.title} {error.advice}".strip())
         self.fit()
 
@@ -125,13 +128,17 @@ class ArrangeReview(PlainDialog):
         try:
             steps = review_round.steps_of(self._proposal.quarter, text)
         except UserError as error:
-            self.round.setText(f"{error.title} {error.advice}")
+            self.form.clear_refusals("on")
+            self.round.setText(f"{error.title} {error.advice}".strip())
+            self.round.show()
             self.fit()
             return
         listed = "; ".join(f"{words.partition(':')[0]} {short_day(day)}" for words, day in steps)
         other = self._taken.get(parse_date(text), "")
         clash = f" {other} has its review on the same day." if other else ""
+        self.form.clear_refusals("on")
         self.round.setText(f"Its round: {listed}.{clash}")
+        self.round.show()
         self.fit()
 
 

@@ -114,9 +114,9 @@ RISKS: tuple[Column[RiskEntry], ...] = (
     Column(heading="Owner", text=lambda r: r.owner, width=170, key=SPARE),
 )
 CHANGES: tuple[Column[Change], ...] = (
-    Column(heading="What", text=lambda c: c.what, bold=True, stretch=True, tip=lambda c: c.note),
-    Column(heading="At the last review", text=lambda c: c.before, width=150),
-    Column(heading="Now", text=lambda c: c.after, width=150),
+    Column(heading="What", text=lambda c: c.what, bold=True, stretch=True, tip=lambda c: f"{c.what}\n{c.note}".strip()),
+    Column(heading="At the last review", text=lambda c: c.before, tip=lambda c: c.before, width=176),
+    Column(heading="Now", text=lambda c: c.after, tip=lambda c: c.after, width=176),
 )
 
 
