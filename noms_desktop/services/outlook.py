@@ -52,7 +52,9 @@ def badges(store: Store) -> dict[str, Waiting]:
     if overdue or late:
         said = [f"{_count(overdue, 'action')} overdue"] if overdue else []
         said += [f"{_count(late, 'review')} behind their dates"] if late else []
-        found["reviews"] = Waiting(overdue + late, ", ".join(said), urgent=True)
+        # Where the number on the page is of two things, it is said of what.
+        whole = f"{overdue + late} in all: " if overdue and late else ""
+        found["reviews"] = Waiting(overdue + late, whole + ", ".join(said), urgent=True)
     return found
 
 

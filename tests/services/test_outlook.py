@@ -20,6 +20,7 @@ def test_badges_of_the_illustrative_register_are_what_its_pages_say(store):
     overdue = next(need for need in dashboard.read(store, "").needs if "overdue" in need.text)
     assert overdue.text.startswith(f"{found['reviews'].count} actions overdue")
     assert found["reviews"].urgent
+    assert found["reviews"].words == f"{found['reviews'].count} actions overdue"
 
 
 def test_an_empty_register_has_no_badges(real_store):
