@@ -247,6 +247,10 @@ def test_a_name_and_a_sector_are_enough(empty, qtbot):
     qtbot.keyClicks(new.name, "Harbour Housing")
     new.add.click()
     assert new.sector.property("wrong")
+    new.sector.setFocus()
+    qtbot.keyClick(new.sector, Qt.Key.Key_Down)
+    assert not new.sector.property("wrong"), "the refusal goes as soon as one is chosen"
+    assert new.sector.accessibleDescription() == ""
     new.sector.choose("third")
     new.add.click()
     empty.settle()
@@ -262,9 +266,15 @@ def test_a_likely_twin_shows_while_typing_and_opens(two, qtbot):
     qtbot.keyClicks(new.name, "Harbor Housing")
     qtbot.waitUntil(new.twins.isVisible, timeout=5_000)
     assert [one.name for one in new.twins.twins] == ["Harbour Housing"]
+    new.sector.choose("third")
     new.twins.opened.emit(new.twins.twins[0].uid)
     two.settle()
     assert two.page.heading.title.text() == "Harbour Housing"
+    assert "kept as you typed it" in two.page.notice.title.text()
+    assert two.page.unfinished()
+    two.page.add_provider.trigger()
+    two.settle()
+    assert (new.name.text(), new.sector.value) == ("Harbor Housing", "third")
 
 
 def test_one_that_is_another_organisation_is_added_although(two, qtbot):
@@ -275,6 +285,7 @@ def test_one_that_is_another_organisation_is_added_although(two, qtbot):
     new.add.click()
     two.settle()
     assert new.twins.although.isVisible()
+    assert new.twins.although.text() == "Add it anyway"
     assert new.name.text() == "Harbor Housing", "what was typed stays"
     new.twins.although.click()
     two.settle()
@@ -483,7 +494,11 @@ def test_live_agreements_prevent_it_and_are_named_with_their_boards(at):
     dialog = QApplication.activeModalWidget()
     assert "a live agreement" in dialog.accessibleName()
     assert [(row.buyer, row.reference) for row in dialog.model.rows()] == [("Northumbria", "AG-0971")]
-    dialog.reject()
+    assert dialog.link.text() == "Open the agreements of Northumbria"
+    asked = []
+    at.page.asked.connect(asked.append)
+    dialog.link.click()
+    assert asked == [Place("boards", "northumbria", "agreements")]
 
 
 def test_the_form_shows_agreements_members_and_history(at):

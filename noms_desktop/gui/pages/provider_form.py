@@ -56,7 +56,7 @@ class ProviderFormView(QScrollArea):
         self._refused_name = ""
         self.fields = ProviderFields(desk, self)
         self.fields.entered.connect(self._on_entered)
-        self.twins = TwinStrip("Keep this name although", self)
+        self.twins = TwinStrip("Keep this name anyway", self)
         self.contacts = Lines("Contact", _CONTACT, _contact)
         self._services: list[tuple[str, str]] = []
         self.accreditations = Lines("Accreditation", _accreditation_fields(self._services), _accreditation)

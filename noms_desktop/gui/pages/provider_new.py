@@ -50,7 +50,7 @@ class NewProvider(QScrollArea):
         self.sector, self.kind = Chooser("Sector", self), Chooser("Kind", self)
         self.services = TickList("Services", "services", self)
         self.areas = TickList("Areas served", "areas", self)
-        self.twins = TwinStrip("Add it although", self)
+        self.twins = TwinStrip("Add it anyway", self)
         self.first, self.more = Form(self), Form(self)
         self.add = button("Add provider", self._add, "primary", self)
         self.cancel = button("Cancel", self.given_up.emit, "plain", self)

@@ -11,11 +11,15 @@ from noms_desktop.domain.money import pounds
 from noms_desktop.domain.periods import short_day
 from noms_desktop.gui.dialogs.plain import PlainDialog
 from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.table import Table
+from noms_desktop.gui.widgets.text import plain_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.errors import UserError
@@ -41,6 +45,8 @@ class RetireProvider(PlainDialog):
     """One or the other, as `live`, the provider's live agreements, decides."""
 
     retired = Signal()
+    board_asked = Signal(str)
+    """The code of a board whose agreements are to be opened."""
 
     def __init__(
         self, desk: Desk, uid: str, name: str, live: Sequence[AgreementLine], parent: QWidget | None = None
@@ -81,7 +87,25 @@ class RetireProvider(PlainDialog):
         table = Table("Live agreements")
         table.show_model(self.model)
         table.fit(_MOST)
+        table.opened.connect(self._open_board)
         self.body.addWidget(table)
+        self.link = button("", self._open_board, "link", self)
+        self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        table.chosen.connect(self._on_chosen)
+        self._table = table
+        table.select_row(0)
+        self._on_chosen(table.currentIndex())
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        self.link.setText(f"Open the agreements of {plain_menu(row.buyer)}" if row is not None else "")
+        self.link.setVisible(row is not None and bool(row.board_code))
+
+    def _open_board(self, *_: object) -> None:
+        row = self.model.row(self._table.currentIndex())
+        if row is not None and row.board_code:
+            self.reject()
+            self.board_asked.emit(row.board_code)
 
     def _retire(self) -> None:
         from noms_desktop.services import provider_form

@@ -80,7 +80,7 @@ class BackupsCard(Card):
         self.holds = Facts(beside=True)
         self.make = button("&Back up now", partial(desk.wanted.emit, "back up"))
         self.restore = button(f"&Restore this one{_ELLIPSIS}", self.ask)
-        self.other = button(f"From another fi&le{_ELLIPSIS}", self._choose_file)
+        self.other = button(f"Restore from a fi&le{_ELLIPSIS}", self._choose_file)
         row = QHBoxLayout()
         row.setSpacing(8)
         for one in (self.make, self.restore, self.other):

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 
 from noms_desktop.gui.widgets.kept import Kept
 from noms_desktop.gui.widgets.text import label
+from noms_desktop.gui.widgets.ticks import TickList
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
     from noms_desktop.domain.errors import UserError
 
 WIDTH = 560
@@ -27,7 +30,10 @@ class _Field:
 
 
 class Form(QWidget):
-    """Fields by name. A refusal goes to the field that its `where` names; what was typed stays as it was."""
+    """Fields by name. A refusal goes to the field that its `where` names; what was typed stays as it was.
+
+    It goes again as soon as something else stands in the field.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,9 @@ class Form(QWidget):
         self._fields[name] = _Field(editor, plain, hint, beneath)
         if isinstance(editor, Kept):
             editor.as_kept.connect(partial(self.clear_refusals, name))
+        changed = _changed(editor)
+        if changed is not None:
+            changed.connect(partial(self._on_changed, name))
 
     def add_heading(self, text: str) -> None:
         """A heading between groups of fields."""
@@ -94,6 +103,10 @@ class Form(QWidget):
             if not names or name in names:
                 self._say(field, field.hint, wrong=False)
 
+    def _on_changed(self, name: str, *_: object) -> None:
+        if self._fields[name].editor.property("wrong"):
+            self.clear_refusals(name)
+
     def _say(self, field: _Field, words: str, *, wrong: bool) -> None:
         field.beneath.setText(words)
         field.beneath.setVisible(bool(words))
@@ -103,3 +116,14 @@ class Form(QWidget):
         for widget in (field.editor, field.beneath):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+
+
+def _changed(editor: QWidget) -> SignalInstance | None:
+    """What an editor emits as soon as something else stands in it; of a choice, before it is told what was chosen."""
+    if isinstance(editor, QLineEdit):
+        return editor.textEdited
+    if isinstance(editor, QPlainTextEdit):
+        return editor.textChanged
+    if isinstance(editor, QComboBox):
+        return editor.currentIndexChanged
+    return editor.ticked if isinstance(editor, TickList) else None
