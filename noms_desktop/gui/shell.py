@@ -120,19 +120,19 @@ class Shell(QObject):
         desk.wanted.connect(self._on_wanted)
         desk.memory.changed.connect(self._on_remembered)
         # Queued: whoever hears of the first paint hears of it before anything more is loaded.
-        window.arrived.connect(self._show_saved)
-        window.unsaved.connect(self._show_saved)
         window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         window.arrived.connect(self._on_arrived)
+        window.arrived.connect(self._show_saved)
+        window.unsaved.connect(self._show_saved)
         window.closing.connect(self._on_closing)
         desk.opened.connect(self._on_opened)
         desk.not_opened.connect(self._on_not_opened)
         desk.closed.connect(self._on_closed)
         desk.committed.connect(self._on_committed)
         desk.refused.connect(window.notice.refuse)
-        desk.edits.refused.connect(self._show_saved_soon)
         desk.outdated.connect(self.read_again)
         desk.waiting.connect(self._on_waiting)
+        desk.edits.refused.connect(self._show_saved_soon)
         self.finding.asked.connect(window.go)
         self.backups.changed.connect(window.status.show_backup)
         self.backups.made.connect(self._on_backup)
@@ -294,7 +294,6 @@ class Shell(QObject):
         if edits:
             self.window.status.show_waiting(edits)
         else:
-        else:
             self._show_saved()
 
     def _show_saved(self) -> None:
@@ -304,13 +303,14 @@ class Shell(QObject):
             return
         if page is not None and page.holds_unsaved():
             self.window.status.show_unsaved()
+        else:
             self.window.status.show_saved(self.desk.saved_at)
 
-    def _on_backup(self, made: Path) -> None:
     def _show_saved_soon(self, *_: object) -> None:
         """Once whoever typed has heard of the refusal."""
         QTimer.singleShot(0, self, self._show_saved)
 
+    def _on_backup(self, made: Path) -> None:
         self.window.notice.say(f"Backed up and checked: {made}", kind="done")
 
     def _on_closing(self) -> None:
