@@ -58,6 +58,8 @@ class ProvidersPage(Page):
         self.record = ""
         self.choices: Choices | None = None
         self.summary: Summary | None = None
+        self._looks = False
+        """A provider is being opened from the form that adds one, which is kept as it was typed."""
         self.list = ProviderList(desk)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.list)
@@ -145,10 +147,15 @@ class ProvidersPage(Page):
         return bool(self.record) and self.has("form") and self.form.unsaved()
 
     @override
+    def unfinished(self) -> str:
+        begun = self.record != NEW and self.has("new") and self.new.has_words
+        return "A new provider is typed and not added yet." if begun else ""
+
+    @override
     def settle(self) -> bool:
         """Save what is being typed; what is not in the register, and cannot be, keeps the person here once."""
         super().settle()
-        if self.record == NEW and self.new.has_words:
+        if self.record == NEW and self.new.has_words and not self._looks:
             self.notice.say(
                 "This provider is not in the register yet",
                 "Add it, or leave without adding it.",
@@ -181,9 +188,17 @@ class ProvidersPage(Page):
     # Between the parts
 
     def _open(self, uid: str) -> None:
-        if self.record == NEW:
-            self.new.clear()
+        self._looks = self.record == NEW and self.new.has_words
+        looks = self._looks
         self.ask_for(self.KEY, uid)
+        self._looks = False
+        if looks and self.record == uid:
+            self.notice.say(
+                "The new provider that you began is kept as you typed it",
+                "It is not in the register yet.",
+                action="Go back to it",
+                slot=self.add,
+            )
 
     def _open_board(self, code: str) -> None:
         self.ask_for("boards", code, "agreements")
@@ -283,6 +298,7 @@ class ProvidersPage(Page):
         shown = self.form.form
         if shown is not None:
             dialog = RetireProvider(self.desk, self.record, shown.provider.name, live, self.window())
+            dialog.board_asked.connect(self._open_board)
             dialog.open()
 
     def _bring_back(self) -> None:
