@@ -25,18 +25,26 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class MinutesItem:
-    """What was said, decided and asked for under one item of the agenda."""
+    """What was said, decided and asked for under one item of the agenda; `outcomes` say what became of earlier actions.
+
+    `points` begin with what the board said of the item and what was asked.
+    """
 
     number: int
     title: str
     points: tuple[str, ...]
     decisions: tuple[DecisionEntry, ...]
     actions: tuple[ActionEntry, ...]
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesData:
-    """Everything the minutes of a review print; frozen when they are agreed at the next review."""
+    """Everything the minutes of a review print; frozen when they are agreed at the next review.
+
+    `chair` is the post in the chair, '' where the attendance does not tell; `pack` the pack that was before the
+    meeting with its document reference, '' where none was issued.
+    """
 
     state: MinutesState
     illustrative: bool
@@ -62,3 +70,5 @@ class MinutesData:
     prepared_on: date
     history_head: str
     program_version: str
+    chair: str = ""
+    pack: str = ""

@@ -63,10 +63,14 @@ def _meeting(data: MinutesData) -> list[tuple[str, Words | Block]]:
         names = _names([entry for entry in present if entry.side == side])
         if names:
             rows.append((f"Present: {label[0].lower()}{label[1:]}", names))
+    if data.chair.strip():
+        rows.append(("In the chair", data.chair))
     if not present:
         rows.append(("Present", "Nobody was recorded as present."))
     for role, label in (("apologies", "Apologies"), ("in attendance", "In attendance")):
         rows.append((label, _names([entry for entry in data.attendance if entry.role == role]) or "None."))
+    if data.pack.strip():
+        rows.append(("Pack before the meeting", f"{data.pack}."))
     rows.append(("These minutes", _standing(data)))
     return rows
 
@@ -85,8 +89,10 @@ def _standing(data: MinutesData) -> str:
 
 def _item(item: MinutesItem) -> list[Block]:
     made = [blocks.heading(f"{item.number}. {item.title}", 2)]
-    if not (item.points or item.decisions or item.actions):
+    if not (item.points or item.decisions or item.actions or item.outcomes):
         return [*made, parts.none("Nothing was recorded under this item.")]
+    if item.outcomes:
+        made += [blocks.para([("Actions of earlier reviews", "bold")]), blocks.bullets(list(item.outcomes))]
     if item.points:
         made.append(blocks.bullets([point for point in item.points if point.strip()]))
     made += [

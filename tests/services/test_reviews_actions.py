@@ -8,7 +8,8 @@ import pypdf
 import pytest
 
 from noms_desktop.domain.errors import StaleError, UserError
-from noms_desktop.services import actions, minutes, reviews
+from noms_desktop.domain.periods import Quarter
+from noms_desktop.services import actions, minutes, pack_shelf, packs, review_agenda, reviews
 from noms_desktop.services.reviews import TypedAttendance, TypedNote, TypedReview
 
 WHO = "A. Tester"
@@ -226,6 +227,60 @@ def test_minutes_hold_points_decisions_and_actions_under_their_items(store, tmp_
     for item in data.items:
         for point in item.points:
             assert " ".join(point.split()) in text
+
+
+def test_minutes_say_what_became_of_earlier_actions_under_their_item(store, tmp_path):
+    done, carried, withdrawn = [
+        one for one in actions.of_board(store, "dorset", unfinished=True) if one.raised_quarter != 2
+    ][:3]
+    number = "DOR-{0.year}-{0.number:02d}".format
+    actions.close(store, WHO, number(done), note="Received on time.")
+    actions.carry(store, WHO, number(carried), "1 December 2006")
+    actions.withdraw(store, WHO, number(withdrawn), note="Overtaken by the plan.")
+    data = minutes.build(store, "dorset", Q2, real_names=True)
+    place = next(item for item in data.items if item.outcomes)
+    assert place.number == 1
+    found = {text.partition(",")[0]: text for text in place.outcomes}
+    assert found[number(done)].endswith(": done on 30 September 2006. Received on time.")
+    assert found[number(carried)].endswith(": carried to 1 December 2006.")
+    assert found[number(withdrawn)].endswith(": withdrawn. Overtaken by the plan.")
+    path = minutes.write(store, "dorset", Q2, tmp_path)
+    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
+    assert "carried to 1 December 2006." in text
+
+
+def test_minutes_repeat_what_the_board_said_of_an_item_and_what_was_asked(real_store):
+    arrange(real_store)
+    for kind, text in (("board_comment", "We are late."), ("we_ask", "Why?"), ("point", "It was noted.")):
+        reviews.note(real_store, WHO, TypedNote(board_code="dorset", quarter=Q2, kind=kind, text=text, item="4"))
+    item = minutes.build(real_store, "dorset", Q2).items[3]
+    assert item.points == ("The board's comment: We are late.", "We asked: Why?", "It was noted.")
+
+
+def test_minutes_without_an_agenda_lose_nothing(real_store):
+    arrange(real_store)
+    for item in reversed(reviews.show(real_store, "dorset", Q2).whole.agenda):
+        review_agenda.remove(real_store, WHO, "dorset", Q2, item.uid)
+    assert minutes.build(real_store, "dorset", Q2).items == ()
+    raise_action(real_store)
+    reviews.decision(real_store, WHO, "dorset", Q2, "Agree the plan", section="lines")
+    (item,) = minutes.build(real_store, "dorset", Q2).items
+    assert [one.text for one in item.actions] == ["Send the plan"]
+    assert [one.text for one in item.decisions] == ["Agree the plan"]
+
+
+def test_minutes_name_the_chair_and_the_pack(store, tmp_path):
+    data = minutes.build(store, "dorset", "2006/07-Q1")
+    assert data.chair.startswith("Regional Offender Manager")
+    assert minutes.chair_of((), "Regional Offender Manager") == ""
+    assert minutes.build(store, "dorset", Q2).pack == ""
+    packs.issue(store, WHO, packs.Order(board_code="dorset", quarter=Quarter.parse(Q2), out=tmp_path))
+    issued = pack_shelf.shelf(store, "dorset", Quarter.parse(Q2)).packs[0]
+    written = minutes.write(store, "dorset", Q2, tmp_path)
+    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(written).pages).split())
+    assert f"Version 1 of 30 September 2006, document reference {issued.reference}." in text.replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
 
 
 def test_minutes_never_hold_private_notes(store):
