@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from noms_desktop.gui.widgets.chooser import Chooser, OpenChooser
 from noms_desktop.gui.widgets.fields import Fields
 from noms_desktop.gui.widgets.kept_line import KeptLine, SearchLine
-from noms_desktop.gui.widgets.kept_text import KeptNote
+from noms_desktop.gui.widgets.kept_text import KeptNote, KeptText
 from noms_desktop.gui.widgets.tabs import Tabs
 
 
@@ -247,3 +248,39 @@ def test_a_note_is_saved_after_a_pause_and_nothing_moves_under_the_hand_that_typ
     assert not note.changed
     desk.other.setFocus()
     assert note.value == "Rang them today", "once it is left it stands as it is kept"
+
+
+def test_a_text_shown_anew_stands_whole_with_its_first_line_and_lets_the_page_roll(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    text = KeptText("Point", lambda _field: None)
+    column.addWidget(text)
+    column.addStretch(1)
+    text.show_text("a", "A word and another. " * 20)
+    host.resize(320, 600)
+    host.show()
+    qtbot.waitExposed(host)
+    for uid, words in (("b", "Short."), ("c", "One line after another. " * 12), ("d", "First line\n" * 6 + "last")):
+        text.show_text(uid, words)
+        qtbot.wait(10)
+        editor = text.editor
+        assert editor.verticalScrollBar().value() == 0
+        assert editor.verticalScrollBar().maximum() == 0
+        text.put_focus()
+        qtbot.wait(10)
+        assert editor.firstVisibleBlock().blockNumber() == 0
+        at = QPointF(editor.viewport().rect().center())
+        turned = QWheelEvent(
+            at,
+            at,
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(editor.viewport(), turned)
+        assert not turned.isAccepted()
+        assert editor.verticalScrollBar().value() == 0

@@ -157,6 +157,7 @@ def test_issuing_again_from_the_banner_supersedes_the_first(card, issued, desk, 
     settled(one, desk, qtbot)
     assert [cells(one, row)[0] for row in range(2)] == ["v2", "v1"]
     assert cells(one, 1)[4] == "Superseded by v2"
+    assert one.chosen.version == 2
     assert not one.differs.isVisible()
     assert one.notice.title.text() == "Version 2 is issued."
     assert not one.strip.isVisible()

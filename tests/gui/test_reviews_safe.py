@@ -98,3 +98,28 @@ def test_a_word_typed_on_the_agenda_closes_nothing(opened, qtbot):
     assert card.hasFocus()
     QTest.keyClick(card, Qt.Key.Key_C)
     assert actions.find(page.desk.store, card.row.entry.reference).status == "done"
+
+
+def test_esc_in_a_meeting_leaves_the_field_then_the_drawer_then_the_meeting(opened, qtbot):
+    page = opened(size=(1024, 768))
+    view = page.review
+    page.start_meeting()
+    bar = view.bar
+    qtbot.waitUntil(lambda: not view._to_wear, timeout=LONG)
+    assert bar.actions.isVisible()
+    assert bar.where.width() >= bar.where.fontMetrics().horizontalAdvance("Dorset, item 3 of 6")
+    field = view.item.notes.points.fields[0]
+    field.put_focus()
+    QTest.keyClicks(field.editor, "Kept by Esc.")
+    QTest.keyClick(field.editor, Qt.Key.Key_Escape)
+    assert page.meets
+    assert not field.editor.hasFocus()
+    assert "Kept by Esc." in [note.text for note in whole(page).notes]
+    QTest.mouseClick(bar.actions, LEFT)
+    assert view.panel.isVisible()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.panel.isVisible()
+    assert page.meets
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not page.meets

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from noms_desktop.gui.widgets.buttons import IconButton, button
 from noms_desktop.gui.widgets.text import OneLine, label
@@ -24,6 +24,7 @@ class MeetingBar(QWidget):
     step = Signal(int)
     read_back = Signal()
     ended = Signal()
+    actions_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,20 +38,45 @@ class MeetingBar(QWidget):
         self.saved = label(kind="quiet")
         self.back.clicked.connect(lambda *_: self.step.emit(-1))
         self.on.clicked.connect(lambda *_: self.step.emit(1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
+        self.actions = button("Actions and decisions", self.actions_wanted.emit)
+        self.actions.hide()
+        self.buttons = QWidget()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(SECOND_MS)
+        self._timer.timeout.connect(self.tick)
+        desk.committed.connect(self._on_committed)
+
+    def _lay_out(self) -> None:
+        asks = QHBoxLayout(self.buttons)
+        asks.setContentsMargins(0, 0, 0, 0)
+        asks.setSpacing(10)
+        asks.addStretch(1)
+        asks.addWidget(self.actions)
+        asks.addWidget(button("Read back", self.read_back.emit))
+        asks.addWidget(button("Leave the meeting (Esc)", self.ended.emit))
+        self._row = row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.back)
         row.addWidget(self.where, 1)
         row.addWidget(self.time)
         row.addWidget(self.saved)
-        row.addWidget(button("Read back", self.read_back.emit))
-        row.addWidget(button("Leave the meeting (Esc)", self.ended.emit))
+        row.addWidget(self.buttons)
         row.addWidget(self.on)
-        self._timer = QTimer(self)
-        self._timer.setInterval(SECOND_MS)
-        self._timer.timeout.connect(self.tick)
-        desk.committed.connect(self._on_committed)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 0, 20, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(row)
+
+    def narrow(self, *, yes: bool) -> None:
+        """Where there is little room the buttons stand beneath the title, and the actions, a drawer, have one."""
+        self.actions.setVisible(yes)
+        if yes and self._row.indexOf(self.buttons) >= 0:
+            self._row.removeWidget(self.buttons)
+            self._column.addWidget(self.buttons)
+        elif not yes and self._row.indexOf(self.buttons) < 0:
+            self._column.removeWidget(self.buttons)
+            self._row.insertWidget(self._row.indexOf(self.on), self.buttons)
 
     def show_review(self, found: ReviewPage, item: AgendaItem | None) -> None:
         """Show which item of the agenda is in hand; None between them."""

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from noms_desktop.domain.reviews import STATE_WORDS
@@ -177,6 +188,7 @@ class ReviewView(QWidget):
         self.bar.step.connect(self.step)
         self.bar.read_back.connect(self.show_read_back)
         self.bar.ended.connect(self.meeting_ended)
+        self.bar.actions_wanted.connect(self.open_panel)
 
     def _add_keys(self) -> None:
         """Keys of the meeting: letters work as letters wherever something is typed."""
@@ -374,6 +386,17 @@ class ReviewView(QWidget):
         if not self.sides.is_open:
             self.sides.open_panel()
 
+    def step_back(self) -> bool:
+        """Esc in a meeting: out of the field, then out of the drawer; False where there is nothing to leave."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit | QComboBox) and self.isAncestorOf(focus):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if self.sides.is_open and not self.sides.beside:
+            self.sides.close_panel()
+            return True
+        return False
+
     def set_meeting(self, *, on: bool) -> None:
         """Meeting mode: large words, no agenda, nothing private, the time the item has."""
         self.settle()
@@ -421,6 +444,7 @@ class ReviewView(QWidget):
 
     def _on_sized(self) -> None:
         self.actions_button.setVisible(not self.sides.beside)
+        self.bar.narrow(yes=not self.sides.beside)
 
     def _on_rename(self, _key: str = "") -> None:
         self.item.head.rename()

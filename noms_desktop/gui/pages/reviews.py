@@ -147,7 +147,7 @@ class ReviewsPage(Page):
         self.choosers.quarter_chosen.connect(self._on_quarter)
         leave = QShortcut(QKeySequence("Esc"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.leave_meeting)
+        leave.activated.connect(self._on_escape)
         self._leave = leave
         leave.setEnabled(False)
 
@@ -367,6 +367,10 @@ class ReviewsPage(Page):
             self._leave.setEnabled(False)
             self.alone.emit(False)  # noqa: FBT003 - a Qt signal
             self._show_actions()
+
+    def _on_escape(self) -> None:
+        if not self.review.step_back():
+            self.leave_meeting()
 
     def _on_lack(self, lack: Lack) -> None:
         if lack.part == "when":

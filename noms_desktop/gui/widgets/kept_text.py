@@ -7,9 +7,11 @@ counts as kept from the moment that it is sent.
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +21,7 @@ from noms_desktop.gui.widgets.text import label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from noms_desktop.domain.errors import UserError
 
@@ -70,8 +72,20 @@ class Growing(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Polished anew, such as for a refusal, the style sets a least height of its own and tells nobody.
-        if event.oldSize().width() != event.size().width() or self.minimumHeight() != self._high:
-            self.grow()
+        self.grow()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # While it was hidden its lines were broken at a width that it no longer has.
+        self.grow()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn:
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # all of it is in sight: the page rolls
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -99,9 +113,26 @@ class Growing(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         edge = self.height() - self.viewport().height()
         frame = edge if 0 < edge < 30 else 12
-        self._high = high = lines * self.fontMetrics().lineSpacing() + 3 + frame
+        # Lines may be a part of a pixel higher than the font says; too low by one, and the first rolls out of sight.
+        needed = max(lines * self.fontMetrics().lineSpacing(), self._words_high() if wanted <= self._most else 0)
+        self._high = high = needed + 3 + frame
         if high != self.minimumHeight() or high != self.maximumHeight():
             self.setFixedHeight(high)
+        if wanted <= lines:
+            self.verticalScrollBar().setValue(0)
+
+    def _words_high(self) -> int:
+        """The height of all lines, in pixels, as they are laid out."""
+        layout, block, high = self.document().documentLayout(), self.document().begin(), 0.0
+        while block.isValid():
+            high += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(high)
+
+    def to_top(self) -> None:
+        """Show the first line, as for a text that is shown anew."""
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
 
 class KeptNote(Kept, Growing):
@@ -273,6 +304,7 @@ class KeptText(QWidget):
         self.editor.blockSignals(False)  # noqa: FBT003 - a setter of Qt
         self.editor.document().setModified(False)
         self.editor.grow()
+        self.editor.to_top()
 
     def _on_typed(self) -> None:
         if self.changed:

@@ -183,8 +183,10 @@ class PacksCard(Card):
         self._show_packs(())
 
     def _show_packs(self, packs: tuple[ShelfPack, ...]) -> None:
+        before = self.model.row(0)
         self.model.show_rows(packs)
-        if packs and not self.table.currentIndex().isValid():
+        # What was issued just now is what a person means to open, print and send.
+        if packs and (before is None or before.uid != packs[0].uid or not self.table.currentIndex().isValid()):
             self.table.select_row(0)
         self.table.setVisible(bool(packs))
         self._pack_row.setVisible(bool(packs))
