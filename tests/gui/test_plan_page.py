@@ -483,3 +483,14 @@ def test_why_a_pasted_figure_is_refused_is_read_whole_in_a_small_window(opened, 
     assert panel._said.isVisible()
     assert panel._said.text() == f"Refused: {why}"
     assert why in panel.model.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_warning_goes_when_the_wrong_field_is_given_back(opened, illustrative, qtbot, rest):
+    page = opened(illustrative, "cumbria", "3")
+    fields = page.plan.panel.form.fields
+    retype(qtbot, fields, "planned 2006/07", "1,2O0")
+    page.window().go(Place("home"))
+    assert page.notice.isVisible()
+    qtbot.keyClick(fields.editor("planned 2006/07"), Qt.Key.Key_Escape)
+    rest(page)
+    assert not page.notice.isVisible()
