@@ -85,6 +85,13 @@ def test_a_region_is_named_whole(whole):
     assert table.columnWidth(1) >= widest + 2 * PAD
 
 
+def test_in_a_narrow_window_the_names_of_boards_have_the_room(whole, qtbot):
+    whole.shell.window.resize(1024, 768)
+    table = whole.list.table
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= table.columnWidth(1))
+    assert "East Midlands" in whole.list.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_typing_filters_and_down_then_enter_opens(whole, qtbot):
     QTest.keyClick(whole, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert whole.list.filter.hasFocus()

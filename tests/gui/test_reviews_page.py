@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.models.agenda import MIME, AgendaModel, AgendaRow
 from noms_desktop.gui.page import Place
+from noms_desktop.gui.pages.review_papers import Papers
+from noms_desktop.gui.widgets.cells import PAD
 from noms_desktop.gui.widgets.kept_text import KeptText
 
 REVIEWS = Furnishing(
@@ -160,6 +162,12 @@ def test_one_review_is_arranged_and_moved_with_its_round_shown(at, illustrative,
     moved.on.setEditText("13 February 2007")
     moved.agree()
     qtbot.waitUntil(lambda: "13 February 2007" in page.heading.subtitle.text(), timeout=10_000)
+
+
+def test_what_moved_shows_the_longest_date_whole(at, illustrative):
+    since = at(illustrative, DORSET, "1").review.findChild(Papers).since
+    room = since.table.fontMetrics().horizontalAdvance("until 30 September 2007") + 2 * PAD
+    assert since.table.columnWidth(2) >= room
 
 
 # A review.

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 _NARROW, _NARROWER = 1_000, 760
+_REGION, _REGION_NARROW = 186, 112
 NONE = "\N{EN DASH}"
+_KEPT = "boards.list"
 _STATES: dict[str, str] = {str(state): said for state, said in STATE_WORDS.items()}
 
 
@@ -95,8 +97,9 @@ COLUMNS = (
         heading="Region",
         text=lambda row: row.listed.plan.region,
         sort=lambda row: (row.listed.plan.region, row.listed.plan.name),
+        tip=lambda row: row.listed.plan.region,
         quiet=True,
-        width=186,
+        width=_REGION,
         key="region",
     ),
     Column[BoardRow](
@@ -119,7 +122,7 @@ COLUMNS = (
         text=lambda row: row.off,
         sort=lambda row: row.results.off_target if row.results else None,
         tip=_measures_tip,
-        width=134,
+        width=128,
     ),
     Column[BoardRow](
         heading="Plan",
@@ -184,7 +187,7 @@ class BoardsList(QWidget):
         self.model = RowsModel(COLUMNS, key=lambda row: row.listed.code, parent=self)
         self.table = Table("Boards")
         self.table.show_model(self.model)
-        self.table.remember(desk.memory, "boards.list")
+        self.table.remember(desk.memory, _KEPT)
         self.table.setMinimumHeight(6 * ROW)
         self.table.setColumnHidden(1, desk.info.region_code is not None)
         self.table.opened.connect(self._on_opened)
@@ -217,7 +220,13 @@ class BoardsList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.table.setColumnHidden(3, self.width() < _NARROW)
+        self._fit()
         self.table.setColumnHidden(1, self.width() < _NARROWER or self._desk.info.region_code is not None)
+
+    def _fit(self) -> None:
+        """Where there is little room, the names of boards have it before those of regions."""
+        if not self._desk.memory.numbers(f"widths.{_KEPT}"):
+            self.table.setColumnWidth(1, _REGION_NARROW if self.width() < _NARROW else _REGION)
 
     def _on_read(self, found: BoardList) -> None:
         self._boards = tuple(sorted(found.boards, key=lambda one: (one.plan.region, one.plan.name)))
@@ -235,6 +244,7 @@ class BoardsList(QWidget):
         fitting = [row for row in rows if all(word in row.words for word in wanted)]
         self.table.empty_text = "No board fits. Press Esc in the filter to see them all." if rows else ""
         self.model.show_rows(fitting)
+        self._fit()
         self.counted.setText(f"{len(fitting)} of {len(rows)}" if wanted else "")
         if fitting and not self.table.currentIndex().isValid():
             self.table.select_row(0)
