@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -12,6 +14,7 @@ from noms_desktop.gui.page import Place
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.furnishing import Furnishing
+    from noms_desktop.gui.jobs import Step
     from noms_desktop.gui.main_window import MainWindow
 
 BETWEEN_MS = 120
@@ -19,11 +22,12 @@ BETWEEN_MS = 120
 
 
 class Ahead(QObject):
-    """Makes one page, or one part of a page, at a time. None of them reads before it is shown."""
+    """Imports what pages read with, then makes one page or part of one at a time. None reads before it is shown."""
 
     def __init__(self, desk: Desk, furnishing: Furnishing, window: MainWindow) -> None:
         super().__init__(window)
         self._desk, self._furnishing, self._window = desk, furnishing, window
+        self._has_warmed = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(BETWEEN_MS)
@@ -44,9 +48,22 @@ class Ahead(QObject):
         return self._window.page is not None and not self._desk.jobs.busy and not held
 
     def _make_one(self) -> bool:
+        if not self._has_warmed:
+            self._has_warmed = True
+            self._desk.jobs.start(_warm_services, title="")
+            return True
         made = {page.KEY for page in self._window.pages()}
         missing = next((spec.key for spec in self._furnishing.pages if spec.key not in made), "")
         if missing:
             self._window.prepare(Place(missing))
             return True
         return any(page.make_ahead() for page in self._window.pages())
+
+
+def _warm_services(step: Step) -> None:
+    """Import what pages read and write with, which they would otherwise do on the GUI thread when first asked to."""
+    from noms_desktop import services
+
+    for found in pkgutil.iter_modules(services.__path__):
+        step(0, 0)
+        importlib.import_module(f"{services.__name__}.{found.name}")

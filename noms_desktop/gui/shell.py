@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -186,14 +184,17 @@ class Shell(QObject):
         QTimer.singleShot(0, self, self._warm_rest)
 
     def _warm_rest(self) -> None:
-        """What the first page did not need comes after it: what draws charts, then the other pages."""
+        """What the first page did not need comes after it and what it reads, which two imports at once would slow."""
+        if self.desk.is_open:
+            self.desk.jobs.read(_nothing).finished.connect(self._warm_others)
+
+    def _warm_others(self) -> None:
+        """What draws charts, then the other pages."""
         if not self.desk.is_open:
             return
         studio.studio().warm()
         for spec in self.furnishing.pages:
             self.desk.jobs.read(partial(_warm, spec))
-        # Beside the reads, not before them: what pages ask for is imported by then, or waits for its own part alone.
-        self.desk.jobs.start(_warm_services, title="")
 
     def _on_not_opened(self, _path: Path, error: UserError) -> None:
         if self.desk.is_open:
@@ -340,15 +341,10 @@ class Shell(QObject):
         dialog.open()
 
 
+def _nothing(_step: Step) -> None:
+    """What comes next on the reading thread has been reached."""
+
+
 def _warm(spec: PageSpec, _step: Step) -> None:
     """Import a page, on the reading thread."""
     spec.warm()
-
-
-def _warm_services(step: Step) -> None:
-    """Import what pages read and write with, which they would otherwise do on the GUI thread when first asked to."""
-    from noms_desktop import services
-
-    for found in pkgutil.iter_modules(services.__path__):
-        step(0, 0)
-        importlib.import_module(f"{services.__name__}.{found.name}")
