@@ -43,12 +43,13 @@ def since_last(source: Source) -> SinceLast:
     held = before.review.held_on
     name = f"the review of {day_text(held)}" if held else f"the review for {before.quarter.words}"
     stood = _stood(source, before)
+    new = [*_new_measures(source, before), *_new_lines(source)]
     return SinceLast(
         since=name,
         moved=_cut([*_moved(source, stood), *_forecast(source, before)]),
         restated=_cut(restated(before)),
         retargeted=_cut([*_retargeted(source, before), *_rebased(source, before)]),
-        new=_cut([*_new_measures(source, before), *_new_lines(source), *_recorded(source, held)]),
+        new=_cut([*new, *_added(source, new), *_recorded(source, held)]),
     )
 
 
@@ -215,6 +216,30 @@ def _new_lines(source: Source) -> list[Change]:
         for line in own.lines
         if line.line_no not in known
     ]
+
+
+def _added(source: Source, known: list[Change]) -> list[Change]:
+    """Measures and lines that the last version of this very pack did not have, which page 1 names as added."""
+    latest, own = source.latest, source.own
+    if latest is None or latest.data is None:
+        return []
+    note = f"added since version {latest.pack.version_no} of this pack"
+    measures = {one.code for one in latest.data.measures}
+    numbers = {line.number for line in latest.data.lines}
+    made = [
+        Change(f"Measure: {one.name}", "", one.year.target_words, note)
+        for one in source.measures
+        if one.code not in measures
+    ]
+    if own is not None:
+        year = own.year.start
+        made += [
+            Change(f"Line {line.line_no}: {line.title or line.service_name}", "", pounds(line.planned(year)), note)
+            for line in own.lines
+            if line.line_no not in numbers
+        ]
+    named = {one.what for one in known}
+    return [one for one in made if one.what not in named]
 
 
 def _recorded(source: Source, held: date | None) -> list[Change]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from noms_desktop.store.queries.programme import FundBid
 
 ITSELF = "The board itself"
+BOARD_SAYS, WE_ASK = "The board: \N{LEFT DOUBLE QUOTATION MARK}", "We ask: "
 IN_FINDING = ("subcontracting", "lines")
 """Sections of which the board's comment and what we ask are part of the finding."""
 COUNTING_NOTE = (
@@ -64,9 +65,9 @@ def _said(source: Source) -> list[str]:
     asks = [note.text for note in notes if note.kind == "we_ask"]
     made = [note.text for note in notes if note.kind == "finding"]
     if comments:
-        made.append(f"The board: \N{LEFT DOUBLE QUOTATION MARK}{' '.join(comments)}\N{RIGHT DOUBLE QUOTATION MARK}")
+        made.append(f"{BOARD_SAYS}{' '.join(comments)}\N{RIGHT DOUBLE QUOTATION MARK}")
     if asks:
-        made.append(f"We ask: {' '.join(asks)}")
+        made.append(f"{WE_ASK}{' '.join(asks)}")
     return made
 
 

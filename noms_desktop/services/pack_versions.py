@@ -8,6 +8,7 @@ from noms_desktop.domain import sentences
 from noms_desktop.domain.money import pounds
 from noms_desktop.domain.pack import Change
 from noms_desktop.domain.periods import Month, day_text
+from noms_desktop.services import pack_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,13 +29,14 @@ def changes(old: PackData, new: PackData) -> tuple[Change, ...]:
         *_decisions(old.decisions, new.decisions),
         *_actions((*old.actions, *old.new_actions), (*new.actions, *new.new_actions)),
         *_comments(old, new),
+        *pack_papers.changes(old, new),
     ]
     if not found and _words(old) != _words(new):
         found = [WORDING]
     if len(found) <= MOST:
         return tuple(found)
     left = len(found) - MOST + 1
-    return (*found[: MOST - 1], Change("Other figures", "", f"{sentences.number_word(left)} more, in the tables"))
+    return (*found[: MOST - 1], Change("Other changes", "", f"{sentences.number_word(left)} more, in the papers"))
 
 
 def _meeting(old: PackData, new: PackData) -> Iterator[Change]:
