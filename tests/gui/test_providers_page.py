@@ -230,6 +230,27 @@ def test_narrow_the_filters_are_choosers_and_say_the_same(at):
     assert at.list.bar.choosers["sector"].currentText() == "Private (166)"
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_services_areas_and_boards_are_not_cut_and_the_tip_has_them_all(at, size):
+    at.shell.window.resize(*size)
+    at.settle()
+    keys = [column.key for column in at.list.model.columns]
+    metrics, cut = at.table.fontMetrics(), []
+    for key in ("services", "areas", "boards"):
+        column = keys.index(key)
+        room = at.table.columnWidth(column) - 16
+        for row in range(60):
+            index = at.list.model.index(row, column)
+            words = index.data()
+            if words and metrics.horizontalAdvance(words) > room:
+                cut.append(words)
+            names = getattr(at.list.model.row(row), {"boards": "boards_using"}.get(key, key))
+            tip = index.data(Qt.ItemDataRole.ToolTipRole)
+            assert all(name.split(" (")[0] in tip for name in names)
+    assert not cut
+    assert at.table.columnWidth(0) >= 110
+
+
 def test_an_empty_register_says_how_to_begin(empty, qtbot):
     assert empty.list.empty.accessibleName().startswith("No providers yet")
     assert not empty.list.rail.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.money import pounds
@@ -21,6 +22,8 @@ NONE = "\N{EN DASH}"
 MARK = " (illustrative)"
 """What every invented name ends with; under the band that says so it need not stand in every row."""
 _WHAT = {"notice by": "notice", "break": "break", "ends": "ends", "extension ends": "extension"}
+# Where the name of a service goes on with what the cell has no room for.
+_LATER = re.compile(r" \(|, | and | of ")
 ORDERS: tuple[Order, ...] = ("name", "sector", "services", "areas", "boards", "value", "next", "expiry")
 """What each column sorts by, in their order."""
 
@@ -40,24 +43,25 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
         Column(heading="Sector", text=lambda row: row.sector, tip=lambda row: row.sector_name, width=92, key="sector"),
         Column(
             heading="Services",
-            text=lambda row: ", ".join(row.services) or NONE,
+            text=lambda row: some_services(row.services),
             tip=lambda row: every("Services", row.services),
-            width=142,
+            width=146,
             key="services",
         ),
         Column(
             heading="Areas",
             text=lambda row: several(row.areas, "areas"),
             tip=lambda row: every("Areas served", row.areas),
-            width=112,
+            width=140,
             key="areas",
         ),
         Column(
-            heading="Boards using",
-            text=lambda row: several(row.boards_using, "boards"),
+            heading="Used by",
+            text=lambda row: counted(row.boards_using),
             tip=lambda row: every("Boards that plan or hold work with it", row.boards_using),
-            width=94,
+            width=76,
             key="boards",
+            heading_tip="How many boards plan or hold work with it",
         ),
         Column(
             heading=f"Value {year[2:]}",
@@ -93,11 +97,33 @@ class ProvidersModel(LazyRowsModel["Listed"]):
         super().__init__(columns(year), lambda row: row.id, parent)
 
 
+def copied(column: Column[Listed], row: Listed) -> str:
+    """A cell as it leaves for a spreadsheet, where there is room: with every name."""
+    whole = {"services": row.services, "areas": row.areas, "boards": row.boards_using}.get(column.key)
+    if column.key == "name":
+        return row.name
+    return column.text(row) if whole is None else ", ".join(whole) or NONE
+
+
 def several(names: Sequence[str], noun: str) -> str:
-    """'Dorset', 'Dorset, Wiltshire' cut by the cell where too long, or '12 areas'."""
+    """'Dorset', 'Devon & Cornwall', or '12 areas'."""
     if not names:
         return NONE
-    return names[0] if len(names) == 1 else f"{len(names)} {noun}"
+    return names[0].replace(" and ", " & ") if len(names) == 1 else f"{len(names)} {noun}"
+
+
+def counted(boards: Sequence[str]) -> str:
+    """'1 board', '12 boards'."""
+    return f"{len(boards)} board{'' if len(boards) == 1 else 's'}" if boards else NONE
+
+
+def some_services(names: Sequence[str]) -> str:
+    """The first one, shortened to what it begins with, and how many more: 'Drug treatment +2'."""
+    if not names:
+        return NONE
+    short = _LATER.split(names[0].removeprefix("Services for ").removeprefix("Work with "))[0]
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return f"{short[:1].upper()}{short[1:]}{more}"
 
 
 def every(title: str, names: Sequence[str]) -> str:

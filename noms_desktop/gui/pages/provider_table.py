@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from noms_desktop.gui import clip
+from noms_desktop.gui.models.providers import copied
 from noms_desktop.gui.models.rows import ColumnsModel
 from noms_desktop.gui.widgets.table import Table
 
@@ -102,9 +103,7 @@ class ProviderTable(Table):
         if not ids or not isinstance(model, ColumnsModel):
             return
         # The whole name leaves, with the mark of an invented one.
-        cells = [
-            [by_id[key].name, *(column.text(by_id[key]) for column in model.columns[1:])] for key in ids if key in by_id
-        ]
+        cells = [[copied(column, by_id[key]) for column in model.columns] for key in ids if key in by_id]
         if headings:
             cells.insert(0, [column.heading for column in model.columns])
         clip.copy_table(cells)
