@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.calendar import review_window, round_of
+from noms_desktop.domain.changes import Applied
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.pack import SECTIONS
 from noms_desktop.domain.periods import FinancialYear, Quarter, long_date, parse_date
@@ -21,7 +22,6 @@ from noms_desktop.store.queries.reviews import NoteKind, Role, Side
 if TYPE_CHECKING:
     from datetime import date
 
-    from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.reviews import ReviewState
     from noms_desktop.store.door import Reader, Tx
     from noms_desktop.store.queries.actions import Action
@@ -195,6 +195,19 @@ def set_state(store: Store, who: str, board_code: str, quarter: str, state: str)
         tx.update("review", review.id, {"state": wanted}, version=review.version)
         _step_done(tx, review, wanted, clock.as_at(store))
     return tx.applied
+
+
+def hold_when_due(store: Store, who: str, board_code: str, quarter: str) -> Applied:
+    """Count an issued review as held, once its day has come; nothing before it, or where it is held already.
+
+    In a register whose day is fixed no day comes any more: there it is not waited for.
+    """
+    review, _ = find(store, board_code, quarter)
+    on = review.held_on
+    has_come = on is not None and (on <= clock.as_at(store) or store.info.as_at_fixed is not None)
+    if review.state != "issued" or not has_come:
+        return Applied("", "", ())
+    return set_state(store, who, board_code, quarter, "held")
 
 
 def note(store: Store, who: str, given: TypedNote) -> Applied:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
@@ -106,7 +107,7 @@ def test_esc_in_a_meeting_leaves_the_field_then_the_drawer_then_the_meeting(open
     page.start_meeting()
     bar = view.bar
     qtbot.waitUntil(lambda: not view._to_wear, timeout=LONG)
-    assert bar.actions.isVisible()
+    assert bar.to_actions.isVisible()
     assert bar.where.width() >= bar.where.fontMetrics().horizontalAdvance("Dorset, item 3 of 6")
     field = view.item.notes.points.fields[0]
     field.put_focus()
@@ -115,7 +116,7 @@ def test_esc_in_a_meeting_leaves_the_field_then_the_drawer_then_the_meeting(open
     assert page.meets
     assert not field.editor.hasFocus()
     assert "Kept by Esc." in [note.text for note in whole(page).notes]
-    QTest.mouseClick(bar.actions, LEFT)
+    QTest.mouseClick(bar.to_actions, LEFT)
     assert view.panel.isVisible()
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -123,3 +124,73 @@ def test_esc_in_a_meeting_leaves_the_field_then_the_drawer_then_the_meeting(open
     assert page.meets
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert not page.meets
+
+
+def test_minutes_of_an_item_that_are_no_number_stay_with_it_and_hold_the_page(opened, qtbot):
+    page = opened()
+    view = page.review
+    head = view.item.head
+    head.minutes.setText("abc")
+    view.choose("4")
+    assert head.minutes.text() == "10"
+    assert not head.beneath.isVisible()
+    view.choose("3")
+    assert head.minutes.text() == "abc"
+    assert head.beneath.isVisible()
+    view.choose("4")
+    assert not page.settle()
+    assert view.part == "3"
+    assert page.notice.isVisible()
+    QTest.keyClick(head.minutes, Qt.Key.Key_Escape)
+    assert head.minutes.text() == "25"
+    assert not head.beneath.isVisible()
+    assert page.settle()
+    assert not page.notice.isVisible()
+
+
+def test_the_minutes_of_a_review_are_agreed_after_asking_and_then_it_is_only_read(opened, qtbot):
+    page = opened()
+    view = page.review
+    store = page.desk.store
+    review = whole(page).review
+    with store.write("T", "held, as in a year of use") as tx:
+        tx.update("review", review.id, {"state": "held"}, version=review.version)
+    page.read_again()
+    qtbot.waitUntil(lambda: view.fresh and view.found.whole.review.state == "held", timeout=LONG)
+    page.next_step()
+    asked = QApplication.activeModalWidget()
+    said = " ".join(one.text() for one in asked.findChildren(QLabel))
+    assert "Decisions 1, 2 and 3 have no outcome." in said
+    asked.yes.click()
+    qtbot.waitUntil(lambda: view.fresh and view.found.whole.review.state == "minutes_agreed", timeout=LONG)
+    fields = [one for group in view.item.notes.groups for one in group.fields]
+    assert all(one.editor.isReadOnly() for one in fields)
+    assert view.item.head.title.isReadOnly()
+    assert not any(one.isEnabled() for one in view.agenda._buttons.values())
+    card = view.panel.decisions[0]
+    assert card.words.editor.isReadOnly()
+    assert not card._buttons["agreed"].isEnabled()
+    assert not view.panel.ask_button.isEnabled()
+    assert not view.attendance.sides["board"].isEnabled()
+
+
+def test_a_notice_goes_with_what_it_is_about(opened, qtbot):
+    page = opened()
+    page.start_meeting()
+    page.notice.say("Meeting mode", "Esc leaves this mode.")
+    page.leave_meeting()
+    assert not page.notice.isVisible()
+    page.notice.say("Of this review.")
+    page.window().go(Place("reviews", "dorset|2006/07-Q3"))
+    assert not page.notice.isVisible()
+
+
+def test_minutes_from_the_card_and_from_the_reading_back_hold_the_review_alike(opened, qtbot):
+    page = opened("pack")
+    store = page.desk.store
+    review = whole(page).review
+    with store.write("T", "issued, as in a year of use") as tx:
+        tx.update("review", review.id, {"state": "issued"}, version=review.version)
+    with qtbot.waitSignal(page.review.pack.packs.made, timeout=60_000):
+        page.review.pack.minutes()
+    assert whole(page).review.state == "held"

@@ -16,7 +16,6 @@ from noms_desktop.gui.widgets.kept_text import PAUSE_MS, Growing
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-
     from PySide6.QtGui import QKeyEvent
 
     from noms_desktop.domain.errors import UserError

@@ -159,7 +159,7 @@ class AgendaPanel(QFrame):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.total = label(kind="small", wrap=True)
-        self._quiet = False
+        self._quiet = self._locked = False
         self._buttons = {
             "plus": IconButton("plus", "Add an item", self),
             "up": IconButton("arrow-up", "Move the item up (Alt+Up)", self),
@@ -220,6 +220,9 @@ class AgendaPanel(QFrame):
         self._quiet = True
         self.model.show_rows(rows)
         self._quiet = False
+        self._locked = whole is not None and whole.review.state == "minutes_agreed"
+        self.view.setDragEnabled(not self._locked)
+        self._enable(self.model.row(self.view.currentIndex()))
         self._show_total(sum(one.minutes for one in items))
         if before and self.current != before:
             self.choose(before)
@@ -248,11 +251,15 @@ class AgendaPanel(QFrame):
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         row = self.model.row(current)
-        is_item = row is not None and bool(row.number)
-        for name in ("up", "down", "x"):
-            self._buttons[name].setEnabled(is_item)
+        self._enable(row)
         if row is not None and not self._quiet:
             self.chosen.emit(row.key)
+
+    def _enable(self, row: AgendaRow | None) -> None:
+        """What can be done with the agenda: nothing once the minutes are agreed."""
+        is_item = row is not None and bool(row.number)
+        for name, one in self._buttons.items():
+            one.setEnabled(not self._locked and (is_item or name == "plus"))
 
     def _on_rename(self) -> None:
         if self.current not in PARTS:

@@ -180,6 +180,10 @@ class AttendanceView(QWidget):
             return
         self._found = found
         people = whole.attendance
+        agreed = whole.review.state == "minutes_agreed"
+        for card in self.sides.values():
+            card.setEnabled(not agreed)
+        self.fill.setEnabled(not agreed)
         posts = {"commissioner": found.our_posts, "board": found.posts, "other": ()}
         for side, card in self.sides.items():
             taken = {one.post.casefold() for one in people if one.side != side}

@@ -74,8 +74,13 @@ class DecisionCard(QFrame):
         """Which decision it is, or will be."""
         return self.words.uid
 
-    def show_decision(self, about: tuple[str, str, str], uid: str, decision: Decision | None) -> None:
-        """Show a decision; None for a new one. `about` is board, quarter, and the part of the pack that argues it."""
+    def show_decision(
+        self, about: tuple[str, str, str], uid: str, decision: Decision | None, *, locked: bool = False
+    ) -> None:
+        """Show a decision; None for a new one. `about` is board, quarter, and the part of the pack that argues it.
+
+        `locked`: read only, since the minutes are agreed.
+        """
         if about != self._about:
             self.words.settle()
             self._about = about
@@ -85,10 +90,12 @@ class DecisionCard(QFrame):
         self.pill.show_rating(state if decision is not None else "")
         self.words.name(self.number.text())
         self.words.show_text(uid, decision.text if decision is not None else "")
-        self.words.editor.setReadOnly(state != "asked")
+        self.words.editor.setReadOnly(locked or state != "asked")
         for name, made in self._buttons.items():
             made.setVisible(decision is not None)
+            made.setEnabled(not locked)
             made.setAccessibleName(f"{self.number.text()}: {name.replace('_', ' ')}")
+        self.again.setEnabled(not locked)
         self.again.setAccessibleName(f"{self.number.text()}: ask again")
         self._mark(state)
 

@@ -33,6 +33,7 @@ class ItemHead(QWidget):
         self._desk = desk
         self._item: AgendaItem | None = None
         self._about = ("", "")
+        self._refused: dict[tuple[str, str, str, str], tuple[str, UserError]] = {}
         self.number = label(kind="heading")
         self.title = KeptLine()
         self.title.setProperty("kind", "title")
@@ -53,6 +54,9 @@ class ItemHead(QWidget):
         self.minutes.typed.connect(self._on_minutes)
         self.lead_line.typed.connect(self._on_lead)
         self.lead.activated.connect(self._on_chosen)
+        self._lines = {"title": self.title, "minutes": self.minutes, "lead": self.lead_line}
+        for line in self._lines.values():
+            line.as_kept.connect(self._on_as_kept)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.rest)
@@ -85,6 +89,19 @@ class ItemHead(QWidget):
         self.title.show_kept(item.title, anew=anew)
         self.minutes.show_kept(str(item.minutes), anew=anew)
         self.lead_line.show_kept(item.lead, anew=anew)
+        if anew:
+            self._show_refused()
+
+    def lock(self, *, yes: bool) -> None:
+        """Nothing can be changed any more: the minutes are agreed."""
+        for line in (self.title, self.minutes, self.lead_line):
+            line.setReadOnly(yes)
+        self.lead.setEnabled(not yes)
+
+    @property
+    def refused(self) -> str:
+        """The uid of an item of this review in which something refused still stands, '' for none."""
+        return next((uid for board, quarter, uid, _ in self._refused if (board, quarter) == self._about), "")
 
     def rename(self) -> None:
         """Put the cursor into the title, all of it chosen."""
@@ -95,6 +112,24 @@ class ItemHead(QWidget):
         """Send what was typed to the register."""
         for line in (self.title, self.minutes, self.lead_line):
             line.settle()
+
+    def _show_refused(self) -> None:
+        """What was refused of this item stands there again, with its words."""
+        for name, line in self._lines.items():
+            known = self._refused.get(self._key(name))
+            if known is not None:
+                line.setText(known[0])
+                self._say(known[1])
+
+    def _key(self, name: str) -> tuple[str, str, str, str]:
+        return (*self._about, self._item.uid if self._item is not None else "", name)
+
+    def _on_as_kept(self) -> None:
+        """What was refused is taken back, letter by letter or by Esc."""
+        for name, line in self._lines.items():
+            if not line.changed:
+                self._refused.pop(self._key(name), None)
+        self.beneath.hide()
 
     def _on_title(self, text: str) -> None:
         self._change(title=text)
@@ -115,14 +150,41 @@ class ItemHead(QWidget):
             return
         board, quarter = self._about
         given = review_agenda.TypedItem(board_code=board, quarter=quarter, uid=self._item.uid, **values)
-        self._desk.edit(review_agenda.change, given, done=self._on_done, failed=self._on_failed)
+        name, text = next(iter(values.items()))
+        sent = _Sent(self, self._key(name), text)
+        self._desk.edit(review_agenda.change, given, done=sent.done, failed=sent.failed)
 
-    def _on_done(self, _applied: object) -> None:
-        self.beneath.hide()
+    def take_answer(self, key: tuple[str, str, str, str], text: str, error: UserError | None) -> None:
+        """What became of `text` sent for an item and one of its fields (`key`); a refusal waits with the item."""
+        if error is None:
+            self._refused.pop(key, None)
+        else:
+            self._refused[key] = (text, error)
+        if key != self._key(key[-1]):
+            return
+        if error is None:
+            self.beneath.hide()
+        else:
+            self._say(error)
 
-    def _on_failed(self, error: UserError) -> None:
+    def _say(self, error: UserError) -> None:
         self.beneath.setText(f"{error.title} {error.advice}".strip())
         self.beneath.show()
+
+
+class _Sent:
+    """One value on its way to the register; which item it was for is known when the answer comes."""
+
+    def __init__(self, head: ItemHead, key: tuple[str, str, str, str], text: str) -> None:
+        self._head, self._key, self._text = head, key, text
+
+    def done(self, _applied: object) -> None:
+        """It is kept."""
+        self._head.take_answer(self._key, self._text, None)
+
+    def failed(self, error: UserError) -> None:
+        """It was refused."""
+        self._head.take_answer(self._key, self._text, error)
 
 
 class ItemView(QWidget):
@@ -167,6 +229,7 @@ class ItemView(QWidget):
         self.papers.show_item(item.section)
         about = About(found.board_code, found.quarter, item.uid)
         self.notes.show_notes(about, whole, item_id=item.id)
+        self.lock(yes=whole.review.state == "minutes_agreed")
         is_last = item.section == READ_BACK
         self.read_back.setVisible(is_last)
         if is_last:
@@ -186,6 +249,13 @@ class ItemView(QWidget):
     def private(self, *, shown: bool) -> None:
         """Whether private notes are on the screen: not while others look at it."""
         self.notes.shaded.setVisible(shown)
+
+    def lock(self, *, yes: bool) -> None:
+        """Read only, once the minutes are agreed."""
+        self.head.lock(yes=yes)
+        self.notes.lock(yes=yes)
+        self.of_measure.lock(yes=yes)
+        self.read_back.lock(yes=yes)
 
     def settle(self) -> None:
         """Send everything typed to the register."""

@@ -38,8 +38,8 @@ class MeetingBar(QWidget):
         self.saved = label(kind="quiet")
         self.back.clicked.connect(lambda *_: self.step.emit(-1))
         self.on.clicked.connect(lambda *_: self.step.emit(1))
-        self.actions = button("Actions and decisions", self.actions_wanted.emit)
-        self.actions.hide()
+        self.to_actions = button("Actions and decisions", self.actions_wanted.emit)
+        self.to_actions.hide()
         self.buttons = QWidget()
         self._lay_out()
         self._timer = QTimer(self)
@@ -52,7 +52,7 @@ class MeetingBar(QWidget):
         asks.setContentsMargins(0, 0, 0, 0)
         asks.setSpacing(10)
         asks.addStretch(1)
-        asks.addWidget(self.actions)
+        asks.addWidget(self.to_actions)
         asks.addWidget(button("Read back", self.read_back.emit))
         asks.addWidget(button("Leave the meeting (Esc)", self.ended.emit))
         self._row = row = QHBoxLayout()
@@ -70,7 +70,7 @@ class MeetingBar(QWidget):
 
     def narrow(self, *, yes: bool) -> None:
         """Where there is little room the buttons stand beneath the title, and the actions, a drawer, have one."""
-        self.actions.setVisible(yes)
+        self.to_actions.setVisible(yes)
         if yes and self._row.indexOf(self.buttons) >= 0:
             self._row.removeWidget(self.buttons)
             self._column.addWidget(self.buttons)

@@ -71,6 +71,7 @@ class NoteGroup(QWidget):
         super().__init__(parent)
         self._desk, self._kind, self._caption = desk, kind, caption
         self._about = About("", "")
+        self._locked = False
         self.fields: list[NoteField] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -102,11 +103,21 @@ class NoteGroup(QWidget):
 
     def begin(self) -> None:
         """Put the cursor where a new note is typed, in an empty field."""
+        if self._locked:
+            return
         empty = next((field for field in self.fields if not field.text.strip()), None)
         if empty is None:
             empty = self._blank()
             self._arrange([*self.fields, empty])
         empty.put_focus()
+
+    def lock(self, *, yes: bool) -> None:
+        """Read only, once the minutes are agreed."""
+        self._locked = yes
+        for field in self.fields:
+            field.editor.setReadOnly(yes)
+        if self.more is not None:
+            self.more.setVisible(not yes)
 
     def focus(self) -> None:
         """Put the cursor into the last field."""
@@ -163,6 +174,7 @@ class NoteGroup(QWidget):
 
     def _new(self) -> NoteField:
         field = NoteField(self._desk, self._kind, self._caption, self)
+        field.editor.setReadOnly(self._locked)
         field.another.connect(self.begin if self.more is not None else field.settle)
         return field
 
@@ -198,6 +210,11 @@ class ItemNotes(QWidget):
         for group, kind in zip(self.groups, (COMMENT, ASK, POINT, PRIVATE), strict=True):
             group.show_notes(about, of_item(whole, kind, item_id))
 
+    def lock(self, *, yes: bool) -> None:
+        """Read only, once the minutes are agreed."""
+        for group in self.groups:
+            group.lock(yes=yes)
+
     def by_measure(self, *, yes: bool) -> None:
         """Whether what the board says stands with each measure: then here only where something is written."""
         there = any(field.text.strip() for group in (self.comments, self.asks) for field in group.fields)
@@ -225,6 +242,11 @@ class MeasureNotes(QWidget):
         for group, kind in ((self.comments, COMMENT), (self.asks, ASK)):
             own = [one for one in whole.notes if one.kind == kind and one.measure_code == about.measure]
             group.show_notes(about, own)
+
+    def lock(self, *, yes: bool) -> None:
+        """Read only, once the minutes are agreed."""
+        self.comments.lock(yes=yes)
+        self.asks.lock(yes=yes)
 
     def settle(self) -> None:
         """Send everything typed to the register."""

@@ -120,6 +120,7 @@ class ActionsPanel(Panel):
         self._show_cards(self.previous, "previous", [*own, *others], found)
         self._show_cards(self.raised, "raised", list(found.raised), found)
         self._show_decisions(found)
+        self.ask_button.setEnabled(not self._agreed)
         self._hide_closed()
         open_ones = sum(row.entry.status in ("open", "carried") for row in found.previous)
         self.previous_head.setText("Previous actions")
@@ -177,7 +178,7 @@ class ActionsPanel(Panel):
         wanted: list[DecisionCard] = []
         for one in decisions:
             card = known.pop(one.uid, None) or self._new_decision()
-            card.show_decision((found.board_code, found.quarter, one.section), one.uid, one)
+            card.show_decision((found.board_code, found.quarter, one.section), one.uid, one, locked=self._agreed)
             wanted.append(card)
         for card in known.values():
             if card.words.changed or card.words.editor.hasFocus():
@@ -204,7 +205,7 @@ class ActionsPanel(Panel):
         from noms_desktop.services import review_texts
 
         found = self._found
-        if found is None or found.whole is None:
+        if found is None or found.whole is None or self._agreed:
             return
         empty = next((card for card in self.decisions if not card.words.text.strip()), None)
         if empty is None:
@@ -249,6 +250,12 @@ class ActionsPanel(Panel):
         return self.form.settle()
 
     # How it is done
+
+    @property
+    def _agreed(self) -> bool:
+        """Whether the minutes are agreed: what was decided stands."""
+        whole = self._found.whole if self._found is not None else None
+        return whole is not None and whole.review.state == "minutes_agreed"
 
     def _bring(self, part: QWidget) -> None:
         """Roll to a part once it has found its place."""

@@ -68,6 +68,10 @@ class ReadBack(QFrame):
             else "Read out, so that all agree on the words. Then make the minutes."
         )
 
+    def lock(self, *, yes: bool) -> None:
+        """Once the minutes are agreed there is nothing to be read out."""
+        self.make.setText("&Minutes as a file" if yes else "&Make minutes")
+
     def _actions(self, heading: str, rows: Sequence[ActionRow]) -> None:
         for row in rows:
             one = row.entry

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from noms_desktop.gui.pages.review_view import ReviewView
     from noms_desktop.services.review_page import ReviewPage
 
+MEETING = "Meeting mode"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _WORDS = {
     "scheduled": "&Begin the draft",
@@ -60,28 +61,25 @@ class ReviewSteps(QObject):
             self._view.pack.issue()
         elif state == "issued":
             self.meeting.emit()
-            self._page.notice.say(
-                "Meeting mode", "The review counts as held once its minutes are made. Esc leaves this mode."
-            )
+            self._page.notice.say(MEETING, "The review counts as held once its minutes are made. Esc leaves this mode.")
         elif state == "held":
             self._ask_agreed(found)
         else:
             self.next_review.emit(found.board_code, Quarter.parse(found.quarter).plus(1).label)
 
     def make_minutes(self) -> None:
-        """Make the minutes; a review whose pack was issued counts as held from now on."""
+        """Make the minutes, where the packs are; as the button there does."""
         found = self._view.found
         if found is None or found.whole is None or not self._page.settle():
             return
-        if found.whole.review.state == "issued":
-            self._move_to(found, "held")
         self._view.choose("pack")
         self._view.pack.minutes()
 
     def _ask_agreed(self, found: ReviewPage) -> None:
         dialog = Confirm(
             f"The minutes of {found.board_name} are agreed?",
-            "They are agreed at the next review, or in writing. With that the review is closed.",
+            _open_decisions(found)
+            + "They are agreed at the next review, or in writing. With that the review is closed.",
             "They are agreed",
             self._page.window(),
         )
@@ -99,3 +97,13 @@ class ReviewSteps(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         self.said.emit(error)
+
+
+def _open_decisions(found: ReviewPage) -> str:
+    """'Decisions 3 and 4 have no outcome. ' where some are still asked, else ''."""
+    numbers = [str(one.number) for one in (found.whole.decisions if found.whole else ()) if one.state == "asked"]
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return f"Decision {numbers[0]} has no outcome. "
+    return f"Decisions {', '.join(numbers[:-1])} and {numbers[-1]} have no outcome. "

@@ -92,6 +92,8 @@ class ReviewView(QWidget):
         self.fresh = False
         """Whether what is shown is as the register has it: an older reading must not be laid over what was typed."""
         self.meeting = False
+        self.held = ""
+        """What keeps the page from being left, in a sentence; '' for nothing."""
         self.word_ms = WORD_MS
         self._since_letter = QElapsedTimer()
         self._to_wear: list[QWidget] = []
@@ -423,10 +425,20 @@ class ReviewView(QWidget):
             QTimer.singleShot(0, self, self._wear_next)
 
     def settle(self) -> bool:
-        """Keep everything typed; False when a new action cannot be kept as it is."""
+        """Keep everything typed; False when something cannot be kept as it is, which `held` tells."""
         self.item.settle()
         self.attendance.settle()
-        return self.panel.settle()
+        self.held = "" if self.panel.settle() else "A new action is not kept yet."
+        if not self.held and self.item.head.refused:
+            self.held = "An item of the agenda is not kept as it was typed."
+        return not self.held
+
+    def show_held(self) -> None:
+        """Bring what is not kept onto the screen."""
+        if self.item.head.refused and self.held.startswith("An item"):
+            self.choose(self.item.head.refused)
+        else:
+            self.open_panel()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

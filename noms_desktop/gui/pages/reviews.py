@@ -15,7 +15,7 @@ from noms_desktop.gui.page import Crumb, Page, Place
 from noms_desktop.gui.pages.review_arranging import Arranging
 from noms_desktop.gui.pages.review_choosers import RoundChoosers
 from noms_desktop.gui.pages.review_round import RoundView
-from noms_desktop.gui.pages.review_steps import ReviewSteps
+from noms_desktop.gui.pages.review_steps import MEETING, ReviewSteps
 from noms_desktop.gui.pages.review_view import ReviewView
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.text import unbroken_dates
@@ -65,6 +65,7 @@ class ReviewsPage(Page):
         self._board, self._quarter = "", ""
         self._round_quarter = ""
         self._figures_for = ("", "")
+        self._said = ""
         self._moving = False
         self.round = RoundView(desk.memory, self.arrange_round)
         self.arranging = Arranging(desk, self)
@@ -90,6 +91,7 @@ class ReviewsPage(Page):
         made.moved.connect(self.moved)
         made.lack_chosen.connect(self._on_lack)
         made.meeting_ended.connect(self.leave_meeting)
+        made.panel.form.finished.connect(self._unsay)
         return made
 
     @cached_property
@@ -168,6 +170,7 @@ class ReviewsPage(Page):
                 # What is asked for is a part of this review, not of the one still on the screen.
                 self.review.settle()
                 self.review.fresh = False
+                self.notice.clear()
             self.review.choose(place.part)
             if other:
                 self._show_mode()
@@ -191,9 +194,12 @@ class ReviewsPage(Page):
     def settle(self) -> bool:
         kept = self.review.settle() if self._board else True
         if not kept:
-            self.review.open_panel()
-            self.notice.say("A new action is not kept yet.", "Put right what is marked, or empty its words.", "warning")
+            self.review.show_held()
+            advice = "Put right what is marked, or take back what was typed."
+            self.notice.say(self.review.held, advice, "warning")
+            self._said = self.review.held
             return False
+        self._unsay()
         self.leave_meeting()
         return super().settle()
 
@@ -366,7 +372,15 @@ class ReviewsPage(Page):
             self.heading.setVisible(True)
             self._leave.setEnabled(False)
             self.alone.emit(False)  # noqa: FBT003 - a Qt signal
+            if self.notice.title.text() == MEETING:
+                self.notice.clear()
             self._show_actions()
+
+    def _unsay(self) -> None:
+        """What kept the page from being left does so no more."""
+        if self._said and self.notice.title.text() == self._said:
+            self.notice.clear()
+        self._said = ""
 
     def _on_escape(self) -> None:
         if not self.review.step_back():

@@ -121,7 +121,11 @@ class PacksCard(Card):
         self._make(self.packs.brief)
 
     def minutes(self) -> None:
-        """Make the minutes."""
+        """Make the minutes; an issued review whose day has come counts as held from now on."""
+        from noms_desktop.services import reviews
+
+        if self._review is not None:
+            self._desk.edit(reviews.hold_when_due, self._review[0], self._review[1].label, failed=self.packs.out.refuse)
         self._make(self.packs.minutes)
 
     def open(self) -> None:
