@@ -38,7 +38,7 @@ class SubcontractingPage(Page):
 
     KEY = "subcontracting"
     SCROLLS = False
-    LATER = ("plan",)
+    LATER = ("bare_plan", "plan")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -59,9 +59,14 @@ class SubcontractingPage(Page):
         self.list.opened.connect(self._on_board)
 
     @cached_property
+    def bare_plan(self) -> BoardPlanView:
+        """The same before it is put into the page, which styles it: each is a turn of its own when made ahead."""
+        return BoardPlanView(self.desk)
+
+    @cached_property
     def plan(self) -> BoardPlanView:
         """One board's plan, made when it is first wanted."""
-        plan = BoardPlanView(self.desk)
+        plan = self.bare_plan
         self.stack.addWidget(plan)
         plan.year_chosen.connect(self._on_year)
         plan.tab_chosen.connect(self._on_moved)
