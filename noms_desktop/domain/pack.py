@@ -434,6 +434,6 @@ class PackData:
     other_charts: tuple[XmrPicture, ...]
     comparison: ComparisonPicture | None
     tables: tuple[DataTable, ...]
-    private: tuple[CommentEntry, ...] = ()
     item_comments: tuple[ItemComment, ...] = ()
     new_actions: tuple[ActionEntry, ...] = ()
+    private: tuple[CommentEntry, ...] = ()
