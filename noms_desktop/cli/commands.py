@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from noms_desktop.cli.output import Output
     from noms_desktop.domain.changes import Applied
@@ -67,6 +69,7 @@ def reading(asked: argparse.Namespace) -> Iterator[Store]:
     """The register of the call, to read from: it may be open elsewhere."""
     from noms_desktop.services import register
 
+    _say_upgraded(register.bring_up_to_date(asked.register))
     with register.open_register(asked.register, read_only=True) as store:
         yield store
 
@@ -77,7 +80,13 @@ def writing(asked: argparse.Namespace) -> Iterator[Store]:
     from noms_desktop.services import register
 
     with register.open_register(asked.register) as store:
+        _say_upgraded(store.kept_before_upgrade)
         yield store
+
+
+def _say_upgraded(kept: Path | None) -> None:
+    if kept is not None:
+        sys.stderr.write(f"This register was brought up to date. As it was before: {kept}\n")
 
 
 def board_of(store: Store, asked: argparse.Namespace) -> str:

@@ -172,6 +172,10 @@ def check(asked: argparse.Namespace, out: Output) -> int:
             packs = f"{_count(done.packs, 'issued pack')} as issued{again}"
         out.line(f"Sound: {done.path}")
         out.line(f"Pages and rows are in order; {_count(done.changes, 'change')} in an unbroken history; {packs}.")
+        if done.older:
+            out.line("It is of an earlier version of the program and is brought up to date when it is next opened.")
+            if asked.redraw:
+                out.line("Nothing was drawn again yet: open it once, then check it with --redraw.")
         return 0
     for finding in done.findings:
         out.line(f"{finding.sentence}{f' ({finding.where})' if finding.where else ''}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.services import register
 from noms_desktop.store import check as store_check
+from noms_desktop.store import opening as store_opening
 from noms_desktop.store.queries import packs as queries
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class Checked:
     """What was looked at, and what was found wrong; sound when `findings` is empty.
 
     `changes` are the change sets whose seals were recomputed, `packs` the issued packs whose bytes were compared,
-    `redrawn` those that were drawn again from their frozen data.
+    `redrawn` those that were drawn again from their frozen data. An `older` register waits to be brought up to date:
+    it was compared as far as its revision goes, and nothing was drawn again.
     """
 
     path: Path
@@ -29,6 +31,7 @@ class Checked:
     changes: int
     packs: int
     redrawn: int
+    older: bool = False
 
     @property
     def sound(self) -> bool:
@@ -47,6 +50,9 @@ def check(path: Path | str, *, redraw: bool = False, progress: Callable[[int, in
     if any(one.kind in ("pages", "structure") for one in findings):
         # What is damaged so far down cannot be opened to look further.
         return Checked(where, findings, 0, 0, 0)
+    if store_opening.is_older(where):
+        changes, packs = store_check.counts(where)
+        return Checked(where, findings, changes, packs, 0, older=True)
     with register.open_register(where, read_only=True) as store:
         with store.read() as reader:
             issued = queries.packs_of(reader)

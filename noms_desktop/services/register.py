@@ -12,6 +12,7 @@ from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import FinancialYear
 from noms_desktop.services import clock
 from noms_desktop.services.choosing import Choice, choose
+from noms_desktop.store import opening
 from noms_desktop.store.queries import census, plans, rollups
 from noms_desktop.store.register import create, open_store
 
@@ -67,6 +68,18 @@ def open_register(path: Path | str | None = None, *, purpose: Purpose = "command
         raise UserError(NONE_YET, MAKE_ONE)
     where = paths.default_register() if path is None else Path(path)
     return open_store(where, purpose=purpose, read_only=read_only)
+
+
+def bring_up_to_date(path: Path | str | None = None) -> Path | None:
+    """Bring an older register up to this program; gives the backup made before, None where nothing was to be done.
+
+    UserError where another program holds it, or what stands there is no register.
+    """
+    where = paths.default_register() if path is None else Path(path)
+    if (path is None and not where.exists()) or not opening.is_older(where):
+        return None
+    with open_store(where, purpose="command") as store:
+        return store.kept_before_upgrade
 
 
 def new_path(path: Path | str | None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import sqlite3
 from typing import TYPE_CHECKING
@@ -72,9 +73,14 @@ def _damaged(path: Path) -> UserError:
     return UserError("This register is damaged.", RESTORE, where=str(path))
 
 
+def is_older(path: Path) -> bool:
+    """Whether a register was written by an earlier version of the program, so that its tables are not ours yet."""
+    return doorstep.look(path).revision < schema.HEAD
+
+
 def up_to_date(path: Path) -> None:
     """Refuse to read an older register: only opening it for writing may change it."""
-    if doorstep.look(path).revision < schema.HEAD:
+    if is_older(path):
         raise UserError(
             "This register is of an earlier version of the program.",
             "Open it in the program once; it will be brought up to date, with a backup beside it.",
@@ -82,13 +88,21 @@ def up_to_date(path: Path) -> None:
         )
 
 
-def bring_up_to_date(path: Path) -> None:
-    """Upgrade an older register, after a verified backup beside it; on failure both are as they were."""
+def bring_up_to_date(path: Path) -> Path:
+    """Upgrade an older register, after a verified backup beside it, whose path is given.
+
+    On failure the register is as it was. A backup of an earlier upgrade is never written over.
+    """
     from noms_desktop.store import backup
 
-    kept = path.with_name(f"{path.stem}-before-revision-{schema.HEAD}{path.suffix}")
+    stem = f"{path.stem}-before-revision-{schema.HEAD}"
+    names = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
+    kept = next(
+        place for place in (path.with_name(f"{name}{path.suffix}") for name in names) if not os.path.lexists(place)
+    )
     backup.copy_verified(path, kept)
     migrate.upgrade(path)
+    return kept
 
 
 def adopt(path: Path) -> None:

@@ -45,6 +45,8 @@ class Store:
     def __init__(self, path: Path, purpose: Purpose, lock: RegisterLock | None, clock: Clock | None = None) -> None:
         """Services call `open_store` or `create` instead. Without a lock the store only reads."""
         self.path = path
+        # The backup that was made because opening brought an older register up to date.
+        self.kept_before_upgrade: Path | None = None
         self._lock = lock
         self._clock: Clock = clock or SystemClock()
         self._uids = Uids(self._clock)
@@ -200,10 +202,12 @@ def open_store(path: Path | str, *, purpose: Purpose = "window", read_only: bool
         return Store(where, purpose, None)
     opening.writable(where)
     lock = RegisterLock(where, purpose)
+    kept: Path | None = None
     try:
         if opening.examine(where) < schema.HEAD:
-            opening.bring_up_to_date(where)
+            kept = opening.bring_up_to_date(where)
         store = Store(where, purpose, lock)
+        store.kept_before_upgrade = kept
         _adopt(store)
     except BaseException:
         lock.release()

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 # 'NOMS' in the file's header, so that other programs' files are told apart.
 APPLICATION_ID = 0x4E4F4D53
 # The revision that this program writes; the file's user_version. db/versions holds one script for each.
-HEAD = 1
+HEAD = 2
 # What `fingerprint` gives for an untouched register of each revision.
-FINGERPRINTS = {1: "ac32369cec06b710a151f9617cecbc5511ffcbc266e5514675b33e4024a45ad4"}
+FINGERPRINTS = {
+    1: "ac32369cec06b710a151f9617cecbc5511ffcbc266e5514675b33e4024a45ad4",
+    2: "91ee45213492a75c78f99c07892b3236c2dab886f75cf9dfad53ae5ce43cb60d",
+}
 # Made by SQLite itself, or by alembic, with text that depends upon their versions.
 _OTHERS = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4", "alembic_version"})
 _SEARCH_PARTS = frozenset({"search_data", "search_idx", "search_content", "search_docsize", "search_config"})

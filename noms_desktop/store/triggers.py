@@ -17,13 +17,15 @@ OPEN_SET = f"({sql.select('change_set_id', 'current_change_set')})"
 _ROW = ("change_set_id", "table_name", "record", "op")
 
 
-def image(shape: Shape, row: str = "") -> str:
+def image(shape: Shape, row: str = "", *, there: frozenset[str] | None = None) -> str:
     """SQL for a record's image: `name=literal` of each audited column, parted by commas.
 
-    `row` is NEW, OLD, an alias or '' for the bare columns. `history.parse_image` reads it back.
+    `row` is NEW, OLD, an alias or '' for the bare columns; `there` the columns that a file of an earlier revision has.
+    `history.parse_image` reads it back.
     """
     prefix = f"{row}." if row else ""
-    first, *others = (f"{name}=' || quote({prefix}{name})" for name in shape.audited)
+    kept = (name for name in shape.audited if there is None or name in there)
+    first, *others = (f"{name}=' || quote({prefix}{name})" for name in kept)
     return f"'{first}" + "".join(f" || ',{other}" for other in others)
 
 

@@ -9,6 +9,8 @@ import sqlite3
 import pytest
 
 from noms_desktop.cli.parser import build
+from noms_desktop.store import schema
+from tests.earlier import as_revision_1
 
 
 def commands(parser, path=()):
@@ -115,7 +117,7 @@ def test_the_name_is_kept_and_stands_in_the_history(done, refused, real, monkeyp
 
 def test_info_as_json_is_what_other_programs_read(done, illustrative):
     found = json.loads(done("info", "--json").out)
-    assert (found["revision"], found["illustrative"], found["as_at"]) == (1, True, "2006-09-30")
+    assert (found["revision"], found["illustrative"], found["as_at"]) == (schema.HEAD, True, "2006-09-30")
     assert found["counts"]["provider"] == 1100
     assert set(found["years"]) == {"2006/07", "2007/08"}
     year = found["years"]["2006/07"]
@@ -222,3 +224,16 @@ def test_a_register_that_the_window_has_open_is_read_but_not_written(done, refus
         done("history")
         said = refused("provider", "add", "--name", "Vale Works", "--sector", "third")
     assert "already open: the window" in said
+
+
+def test_a_register_of_an_earlier_version_is_read_after_a_backup_and_says_so(done, real):
+    as_revision_1(real)
+    before = real.read_bytes()
+    assert "earlier version of the program" in done("check").out
+    assert real.read_bytes() == before
+    said = done("provider", "list")
+    kept = real.with_name(f"register-before-revision-{schema.HEAD}.noms")
+    assert said.err == f"This register was brought up to date. As it was before: {kept}\n"
+    assert kept.exists()
+    assert done("provider", "list").err == ""
+    assert "earlier version" not in done("check").out

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,15 @@ import pytest
 from noms_desktop import paths
 from noms_desktop.domain.errors import UserError
 from noms_desktop.store import history, migrate, schema, shapes, triggers
-from noms_desktop.store.check import check
+from noms_desktop.store.check import check, counts
 from noms_desktop.store.register import open_store
 from noms_desktop.store.undo import undo
+from tests.earlier import as_revision_1
 
 WHO = "Jo Bloggs"
 # The revisions that tests add come after those the program has, however many these are.
 NEXT = schema.HEAD + 1
+KEPT = f"real-before-revision-{schema.HEAD}.noms"
 
 SCRIPT = '''"""A revision made for a test."""
 
@@ -149,6 +152,44 @@ def test_an_older_register_is_backed_up_beside_itself_and_then_upgraded_at_openi
     with open_store(kept, read_only=True) as store:
         assert (store.info.revision, store.head().sequence) == (schema.HEAD, 2)
     assert check(kept) == ()
+
+
+def test_a_register_of_the_first_revision_keeps_its_actions_and_minutes(path, digest):
+    with open_store(path, purpose="command") as store, store.write(WHO, "Review held") as tx:
+        board = {"board_code": "dorset", "year": 2006}
+        review = tx.insert("review", {**board, "quarter": 2})
+        due = date(2006, 12, 1)
+        words = {"text": "Send the plan", "owner_post": "Treasurer", "original_due": due, "due": due}
+        tx.insert("action", {**board, "number": 1, "raised_review_id": review.id, **words})
+        tx.insert("minutes", {"review_id": review.id, "version_no": 1, "state": "agreed", "text": "Present: all"})
+    as_revision_1(path)
+    before = digest(path)
+    assert check(path) == ()
+    assert counts(path) == (2, 0)
+    assert digest(path) == before
+    with open_store(path, purpose="command") as store:
+        assert (store.info.revision, store.kept_before_upgrade) == (schema.HEAD, path.with_name(KEPT))
+        with store.read() as reader:
+            assert reader.raw.execute("SELECT number, text, agenda_item_id FROM action").fetchall() == [
+                (1, "Send the plan", None)
+            ]
+            assert reader.raw.execute("SELECT text, reason FROM minutes").fetchall() == [("Present: all", "")]
+    assert check(path) == ()
+    with open_store(path, purpose="command") as store:
+        assert store.kept_before_upgrade is None
+
+
+def test_a_backup_of_an_earlier_upgrade_is_never_written_over(path):
+    first, second = path.with_name(KEPT), path.with_name(KEPT.replace(".noms", "-2.noms"))
+    as_revision_1(path)
+    open_store(path, purpose="command").close()
+    kept = first.read_bytes()
+    with open_store(path, purpose="command") as store, store.write(WHO, "Setting") as tx:
+        tx.set_setting("x", "1")
+    as_revision_1(path)
+    with open_store(path, purpose="command") as store:
+        assert store.kept_before_upgrade == second
+    assert (first.read_bytes(), counts(second)) == (kept, (2, 0))
 
 
 def test_a_failed_upgrade_leaves_the_register_and_says_so(path, scripts, digest, monkeypatch):

@@ -14,6 +14,7 @@ from noms_desktop.store.tables import (
     register,
     reviews,
     search,
+    unsaved,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "register",
     "reviews",
     "search",
+    "unsaved",
 ]

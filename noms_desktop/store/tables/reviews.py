@@ -92,6 +92,8 @@ action = shapes.record(
     c.year(),
     c.whole("number", low=1),
     c.refers("raised_review_id", "review.id", null=True),
+    # The item under which the review asked for it.
+    c.refers("agenda_item_id", "agenda_item.id", null=True),
     c.words("text", filled=True),
     c.words("done_looks_like"),
     c.words("owner_post"),
@@ -120,6 +122,8 @@ minutes = shapes.record(
     c.whole("version_no", low=1),
     c.choice("state", "draft", "comments", "agreed", default="draft"),
     c.words("text"),
+    # Why it was opened again after the version before it had been agreed.
+    c.words("reason"),
     c.day("agreed_on"),
     c.refers("blob_sha256", "blob.sha256", null=True),
     shapes.unique("minutes", "review_id", "version_no"),
