@@ -180,6 +180,9 @@ class Shell(QObject):
         self.window.go(self._first_place())
         if self.window.page is None:
             self.window.go_to(self.furnishing.pages[0].key)
+        before = self.desk.store.kept_before_upgrade
+        if before is not None:
+            self.window.notice.say("This register was brought up to date.", f"As it was before: {before}", kind="done")
         self._has_begun = True
         QTimer.singleShot(0, self, self._warm_rest)
 

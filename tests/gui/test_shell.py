@@ -20,6 +20,8 @@ from noms_desktop.gui.rail import NARROW, WIDE
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.services import providers
 from noms_desktop.services.providers import Filters, TypedProvider
+from noms_desktop.store import schema
+from tests.earlier import as_revision_1
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -520,3 +522,13 @@ def test_every_page_wears_a_new_palette_also_one_that_is_not_seen(furnished, qtb
         page.heading.title.ensurePolished()
         assert page.heading.title.palette().color(page.heading.title.foregroundRole()) == ink
     assert window.pages() == (hidden, shown)
+
+
+def test_a_register_of_an_earlier_version_opens_and_the_window_says_what_was_kept(shell, real, qtbot):
+    as_revision_1(real)
+    one = shell(real)
+    qtbot.waitUntil(lambda: one.window.page is not None, timeout=20_000)
+    assert one.window.notice.isVisible()
+    kept = real.with_name(f"{real.stem}-before-revision-{schema.HEAD}.noms")
+    assert one.window.notice.advice.text() == f"As it was before: {kept}"
+    assert kept.exists()
