@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from noms_desktop.cli.commands import money_column, short
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.money import pounds, share_text
+from noms_desktop.domain.money import pounds
 from noms_desktop.domain.periods import FinancialYear, Month, day_text, short_day
 from noms_desktop.domain.plans import STATE_WORDS
+from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.exchange.tables import Table
 from noms_desktop.services import spend
 from noms_desktop.services.providers import MARK
@@ -207,17 +207,13 @@ def _position(years: tuple[YearPosition, ...]) -> Table:
 def _row(
     label: str, amounts: list[int | None], years: tuple[YearPosition, ...] | None, shown: Callable[[int], str]
 ) -> tuple[str, ...]:
-    cells = [label]
+    cells, decimals = [label], year_decimals(years or ())
     for place, pence in enumerate(amounts):
         cells.append(DASH if pence is None else shown(pence))
         year = years[place] if years else None
-        share = "" if year is None or pence is None or not year.base else _share(pence, year)
+        share = "" if year is None or pence is None or not year.base else year_share(pence, year, decimals)
         cells.append(share)
     return tuple(cells)
-
-
-def _share(pence: int, year: YearPosition) -> str:
-    return share_text(pence, year.base, 1, Fraction(year.rate_percent, 100))
 
 
 def _across(label: str, texts: list[str]) -> tuple[str, ...]:

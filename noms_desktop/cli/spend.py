@@ -152,10 +152,11 @@ def _spend_csv(found: tuple[SpendRow, ...], board: str, names: Names, *, illustr
 
 def _rollup_table(found: tuple[RollupRow, ...], names: Names, *, illustrative: bool) -> Table:
     from noms_desktop.domain.exact import decimal_text
-    from noms_desktop.domain.money import share_text
+    from noms_desktop.domain.money import share_decimals, share_text
     from noms_desktop.exchange.tables import Table
 
     shown = cmd.money_column(pence for row in found for pence in (row.base_pence, row.total.counted, row.minimum))
+    decimals = max((share_decimals([(row.total.counted, row.base_pence)], row.rate) for row in found), default=1)
     name = {"board": names.board, "region": names.region}
     code = {"board": names.code, "region": names.region_code}
     return Table(
@@ -166,7 +167,7 @@ def _rollup_table(found: tuple[RollupRow, ...], names: Names, *, illustrative: b
                 f"{row.total.returned} of {row.total.boards}",
                 shown(row.base_pence),
                 shown(row.total.counted) if row.total.returned else "not returned",
-                share_text(row.total.counted, row.base_pence, 1, row.rate),
+                share_text(row.total.counted, row.base_pence, decimals, row.rate),
                 shown(row.minimum),
                 row.total.meeting_text,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from noms_desktop.domain import typed
 from noms_desktop.domain.errors import UserError
@@ -11,9 +12,14 @@ from noms_desktop.domain.exact import decimal_text, half_up
 from noms_desktop.domain.figures import rounded
 from noms_desktop.domain.spend import AMBER_FROM
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MOST_PENCE = 10_000_000_000_000
 """A hundred thousand million pounds: more in one figure is a slip of the finger."""
 
+_NEAR = 2
+"""The decimals that a share near a mark has."""
 _ALLOWED = "0123456789£,.()-+ kKmM"
 _ADVICE = "Type pounds, such as 1200, £1,200.50, 1.2k or £0.25m; (300) or -300 takes away; 0 is nil."
 _WHAT = "an amount of money"
@@ -120,14 +126,37 @@ def _without_zeros(value: Fraction, decimals: int) -> str:
 def share_text(part: int, whole: int, decimals: int = 1, threshold: Fraction | None = None) -> str:
     """`part` as per cent of `whole`, half up: '4.6%'; 'no base' where there is nothing to divide by.
 
-    `threshold` is a fraction (1/20 for 5%): a share gets more decimals rather than print as if it stood on the other
-    side of it, or of the nine tenths of it from which it is at risk: '4.47%' is not '4.5%'.
+    `threshold` is a fraction (1/20 for 5%): it and the nine tenths of it from which a share is at risk are marks, and a
+    share prints as one of them only when it is that. What lies near a mark has two decimals on either side of it
+    (4.47%, 4.52%), and more where two would print it across the mark.
     """
     if whole <= 0:
         return "no base"
     share = Fraction(100 * part, whole)
-    marks = () if threshold is None else (100 * threshold, 100 * threshold * AMBER_FROM)
+    marks = _marks(threshold)
+    decimals = _decimals(share, decimals, marks)
     # A share that is not a mark itself differs from it in some decimal: this ends.
     while any((rounded(share, decimals) >= mark) != (share >= mark) for mark in marks if share != mark):
         decimals += 1
     return f"{decimal_text(share, decimals)}%"
+
+
+def share_decimals(parts: Iterable[tuple[int, int]], threshold: Fraction, decimals: int = 1) -> int:
+    """How many decimals shares have that stand in one sentence or table: what the one nearest to a mark needs, for all.
+
+    `parts` are (part, whole); give the answer to `share_text`.
+    """
+    marks = _marks(threshold)
+    needed = (_decimals(Fraction(100 * part, whole), decimals, marks) for part, whole in parts if whole > 0)
+    return max(needed, default=decimals)
+
+
+def _marks(threshold: Fraction | None) -> tuple[Fraction, ...]:
+    """The per cents that no other share may print as."""
+    return () if threshold is None else (100 * threshold, 100 * threshold * AMBER_FROM)
+
+
+def _decimals(share: Fraction, decimals: int, marks: tuple[Fraction, ...]) -> int:
+    """One more than asked for, up to two, where the share would print as a mark that it is not."""
+    near = decimals < _NEAR and any(share != mark and rounded(share, decimals) == mark for mark in marks)
+    return decimals + near

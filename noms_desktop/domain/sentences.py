@@ -274,9 +274,12 @@ def spend_sentence(position: Position | None) -> str:
     made = position.forecast
     if position.share_forecast is None:
         return f"Forecast counted spend is {money.headline(made.headline)}; no grant base is recorded."
-    forecast = f"{share_text(made.headline, position)} of the grant base"
+    amounts = (made.headline, made.committed, made.to_plan)
+    decimals = money.share_decimals(((pence, position.base) for pence in amounts), position.rate)
+    share, signed, planned = (money.share_text(pence, position.base, decimals, position.rate) for pence in amounts)
+    forecast = f"{share} of the grant base"
     pounds = f"({money.headline(made.headline)} of {money.headline(position.base)})"
-    band = f"{share_text(made.committed, position)} signed and {share_text(made.to_plan, position)} planned"
+    band = f"{signed} signed and {planned} planned"
     minimum = f"{gap_text(position)} the {rate_text(position.rate)} minimum"
     return f"Forecast counted spend is {forecast} {pounds}, {minimum}; between {band}."
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain import measures as rules
 from noms_desktop.domain import sentences
 from noms_desktop.domain.measures import Result
-from noms_desktop.domain.money import pounds, share_text
+from noms_desktop.domain.money import pounds, share_decimals, share_text
 from noms_desktop.domain.pack import Change, SinceLast
 from noms_desktop.domain.periods import Month, day_text
 from noms_desktop.services import spend_year
@@ -108,22 +108,26 @@ def _forecast(source: Source, before: Before) -> list[Change]:
     if own is None or not own.begun or own.plan is None:
         return []
     data = _last_data(source)
-    now = _forecast_words(own)
     if data is not None:
         then = next((year for year in data.years if year.year_label == own.year.label), None)
         if then is None or then.forecast is None or then.forecast == own.made.headline:
             return []
-        share = share_text(then.forecast, then.base, 1, own.rate)
-        return [Change("Forecast counted spend", f"{pounds(then.forecast)}, {share}", now)]
+        return [_forecast_change((then.forecast, then.base), own)]
     year = before.year
     if year is None or year.year != own.year or not year.begun or year.made.headline == own.made.headline:
         return []
-    return [Change("Forecast counted spend", _forecast_words(year), now)]
+    return [_forecast_change((year.made.headline, year.base), own)]
 
 
-def _forecast_words(year: BoardYear) -> str:
-    share = sentences.share_text(year.made.headline, year.position)
-    return f"{pounds(year.made.headline)}, {share}" if year.base else pounds(year.made.headline)
+def _forecast_change(before: tuple[int, int], now: BoardYear) -> Change:
+    """The forecast and its grant base then, and now; both shares with as many decimals."""
+    both = (before, (now.made.headline, now.base))
+    decimals = share_decimals(both, now.rate)
+    then, is_now = (
+        f"{pounds(pence)}, {share_text(pence, base, decimals, now.rate)}" if base else pounds(pence)
+        for pence, base in both
+    )
+    return Change("Forecast counted spend", then, is_now)
 
 
 def restated(before: Before) -> list[Change]:

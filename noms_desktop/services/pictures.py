@@ -10,7 +10,7 @@ from noms_desktop.domain import sentences, spend
 from noms_desktop.domain.exact import percent
 from noms_desktop.domain.figures import honest_text
 from noms_desktop.domain.measures import IN_PER_CENT, with_unit
-from noms_desktop.domain.money import share_text
+from noms_desktop.domain.money import share_decimals, share_text
 from noms_desktop.domain.periods import Month, day_text
 from noms_desktop.domain.pictures import BoardMark, ComparisonPicture, XmrPicture, XmrPoint
 from noms_desktop.domain.rollup import BoardShare, roll_up
@@ -69,15 +69,17 @@ def comparison_picture(
     """
     if all(_forecast(board) is None for board in boards):
         return None
+    total = roll_up([BoardShare(board.board_code, "", board.base or 0, _forecast(board)) for board in boards], rate)
+    parts = [(forecast, board.base or 0) for board in boards if (forecast := _forecast(board)) is not None]
+    decimals = share_decimals([*parts, (total.counted, total.base_returned)], rate)
     marks = sorted(
-        ((names.board(board.board_code), _mark(board, own, rate, names)) for board in boards),
+        ((names.board(board.board_code), _mark(board, own, (rate, decimals), names)) for board in boards),
         key=lambda pair: [(int(part) if part.isdigit() else 0, part) for part in _DIGITS.split(pair[0])],
     )
-    total = roll_up([BoardShare(board.board_code, "", board.base or 0, _forecast(board)) for board in boards], rate)
     together = None if total.share is None else float(total.share * 100)
     rate_words = sentences.rate_text(rate)
     said = "; ".join(f"{name} {mark.text}" for name, mark in marks)
-    share = "" if total.share is None else share_text(total.counted, total.base_returned, 1, rate)
+    share = "" if total.share is None else share_text(total.counted, total.base_returned, decimals, rate)
     return ComparisonPicture(
         finding=sentences.capital(sentences.reaching_text(total, rate)),
         subtitle=f"Forecast counted spend as a share of the grant base, {year.label}",
@@ -97,13 +99,14 @@ def _forecast(board: BoardSum) -> int | None:
     return board.forecast if board.base and board.months else None
 
 
-def _mark(board: BoardSum, own: str, rate: Fraction, names: Names) -> BoardMark:
-    forecast, base = _forecast(board), board.base or 0
+def _mark(board: BoardSum, own: str, against: tuple[Fraction, int], names: Names) -> BoardMark:
+    """A board's mark, rated `against` a rate, its figure with so many decimals."""
+    (rate, decimals), forecast, base = against, _forecast(board), board.base or 0
     share = None if forecast is None else Fraction(forecast, base)
     return BoardMark(
         name=names.board(board.board_code),
         value=None if share is None else float(share * 100),
-        text="not returned" if forecast is None else share_text(forecast, base, 1, rate),
+        text="not returned" if forecast is None else share_text(forecast, base, decimals, rate),
         rating_word="no data" if share is None else spend.RATING_WORDS[spend.rate_share(share, rate)],
         own=board.board_code == own,
     )

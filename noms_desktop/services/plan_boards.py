@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain import sentences
-from noms_desktop.domain.money import headline, share_text
+from noms_desktop.domain import minimum, sentences
+from noms_desktop.domain.money import headline, share_decimals, share_text
 from noms_desktop.domain.periods import FinancialYear, day_text
 from noms_desktop.domain.plans import STATE_WORDS
 from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
@@ -111,7 +111,7 @@ class _Known:
 def read(store: Store) -> BoardPlans:
     """The boards of the register's region, or of the nation, in the year of its day; sums as their own pages show."""
     as_at, region, year = clock.as_at(store), store.info.region_code, plan_year(store)
-    rate = spend_year.rate(year)
+    rate = minimum.rate(year)
     with store.read() as reader:
         known = boards.boards(reader, region=region)
         sums = {
@@ -129,6 +129,13 @@ def read(store: Store) -> BoardPlans:
         current = {one.board_code: one for one in plans.all_current(reader, region=region)}
         work = {code: _in_work(reader, plan) for code, plan in current.items()}
     due = sum(month.last_day <= as_at for month in year.months)
+    counted: dict[int, tuple[dict[str, tuple[int, int]], int]] = {}
+    for start in plans.PLAN_YEARS:
+        parts = {
+            board.code: (sums[start][board.code].counted_planned, _base(recorded, board.code, start, as_at))
+            for board in known
+        }
+        counted[start] = parts, share_decimals(parts.values(), minimum.rate(FinancialYear(start)))
     found = [
         _Known(
             board=board,
@@ -137,14 +144,12 @@ def read(store: Store) -> BoardPlans:
             plan=current.get(board.code),
             work=work.get(board.code),
             returned=whole.get(board.code, 0),
-            years=tuple(
-                _count(start, sums[start][board.code].counted_planned, _base(recorded, board.code, start, as_at))
-                for start in plans.PLAN_YEARS
-            ),
+            years=tuple(_count(start, *parts[board.code], wide) for start, (parts, wide) in counted.items()),
         )
         for board in sorted(known, key=lambda one: one.name)
     ]
-    made = tuple(_row(one, rate, due) for one in found)
+    decimals = share_decimals(((one.sums.forecast, one.base) for one in found if one.sums.months), rate)
+    made = tuple(_row(one, rate, due, decimals) for one in found)
     total = roll_up([_share(one) for one in found], rate)
     share = total.share
     return BoardPlans(
@@ -176,10 +181,10 @@ def _base(recorded: Sequence[BaseVersion], code: str, start: int, as_at: date) -
     return 0 if found is None else found.base_pence
 
 
-def _count(start: int, counted: int, base: int) -> YearCount:
+def _count(start: int, counted: int, base: int, decimals: int = 1) -> YearCount:
     year = FinancialYear(start)
-    rate = spend_year.rate(year)
-    share = share_text(counted, base, 1, rate) if base else ""
+    rate = minimum.rate(year)
+    share = share_text(counted, base, decimals, rate) if base else ""
     return YearCount(year.label, sentences.rate_text(rate), counted, base, target_pence(base, rate), share)
 
 
@@ -199,7 +204,7 @@ def _in_work(reader: Reader, plan: Plan) -> Plan | None:
     return plans.in_work(reader, plan.board_code) if plan.state == "agreed" else None
 
 
-def _row(known: _Known, rate: Fraction, due: int) -> BoardPlan:
+def _row(known: _Known, rate: Fraction, due: int, decimals: int) -> BoardPlan:
     own, plan, work = known.sums, known.plan, known.work
     base = known.base
     forecast = own.forecast if own.months else None
@@ -216,7 +221,7 @@ def _row(known: _Known, rate: Fraction, due: int) -> BoardPlan:
         agreed_on=plan.decided_on if plan is not None and plan.state == "agreed" else None,
         years=known.years,
         forecast=forecast,
-        forecast_share="" if share is None else share_text(forecast or 0, base, 1, rate),
+        forecast_share="" if share is None else share_text(forecast or 0, base, decimals, rate),
         share_exact=share,
         gap=None if share is None else target_pence(base, rate) - (forecast or 0),
         rating="" if share is None else RATING_WORDS[rate_share(share, rate)],

@@ -9,7 +9,6 @@ from noms_desktop.domain import plans as rules
 from noms_desktop.domain import sentences
 from noms_desktop.domain.counting import judge
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.money import share_text
 from noms_desktop.domain.periods import FinancialYear
 from noms_desktop.services import clock, plan_detail, plan_words, spend, spend_year
 from noms_desktop.services.rollup import plan_year
@@ -54,12 +53,11 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What counts of all lines, in pence; `share` is the forecast's of the grant base, '' where there is none."""
+    """What counts of all lines, in pence."""
 
     planned: tuple[int, ...]
     actual: int
     forecast: int | None
-    share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +299,7 @@ def _row(part: Part, elsewhere: list[dict[tuple[int, LineGroup], int]]) -> LineR
 
 def _totals(found: BoardYear, both: tuple[BoardYear, ...]) -> Totals:
     forecast = found.made.headline if found.begun else None
-    share = "" if forecast is None or not found.base else share_text(forecast, found.base, 1, found.rate)
-    return Totals(tuple(one.made.plan_total for one in both), found.made.actual, forecast, share)
+    return Totals(tuple(one.made.plan_total for one in both), found.made.actual, forecast)
 
 
 def _sectors(found: BoardYear) -> tuple[SectorPart, ...]:

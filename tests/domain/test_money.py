@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.money import MOST_PENCE, headline, parse_pence, pounds, pounds_and_pence, share_text
+from noms_desktop.domain.money import (
+    MOST_PENCE,
+    headline,
+    parse_pence,
+    pounds,
+    pounds_and_pence,
+    share_decimals,
+    share_text,
+)
 
 amounts = st.integers(-MOST_PENCE, MOST_PENCE)
 
@@ -194,12 +202,14 @@ def test_a_headline_is_within_a_twentieth_of_the_figure(pence):
         (496, 10_000, 1, Fraction(1, 20), "4.96%"),
         (49_999, 1_000_000, 1, Fraction(1, 20), "4.9999%"),
         (5, 100, 1, Fraction(1, 20), "5.0%"),
-        (503, 10_000, 1, Fraction(1, 20), "5.0%"),
+        (503, 10_000, 1, Fraction(1, 20), "5.03%"),
+        (50_003, 1_000_000, 1, Fraction(1, 20), "5.00%"),
+        (506, 10_000, 1, Fraction(1, 20), "5.1%"),
         (445, 10_000, 1, Fraction(1, 20), "4.45%"),
         (447, 10_000, 1, Fraction(1, 20), "4.47%"),
         (45, 1000, 1, Fraction(1, 20), "4.5%"),
-        (452, 10_000, 1, Fraction(1, 20), "4.5%"),
-        (9030, 100_000, 1, Fraction(1, 10), "9.0%"),
+        (452, 10_000, 1, Fraction(1, 20), "4.52%"),
+        (9030, 100_000, 1, Fraction(1, 10), "9.03%"),
         (8999, 100_000, 1, Fraction(1, 10), "8.999%"),
         (4, 100, 0, Fraction(1, 20), "4%"),
         (49, 1000, 0, Fraction(1, 20), "4.9%"),
@@ -211,6 +221,18 @@ def test_a_headline_is_within_a_twentieth_of_the_figure(pence):
 )
 def test_shares(part, whole, decimals, threshold, text):
     assert share_text(part, whole, decimals, threshold) == text
+
+
+def test_shares_that_stand_together_have_as_many_decimals():
+    parts = [(38, 1000), (452, 10_000), (5, 0)]
+    decimals = share_decimals(parts, Fraction(1, 20))
+    assert [share_text(part, whole, decimals, Fraction(1, 20)) for part, whole in parts] == [
+        "3.80%",
+        "4.52%",
+        "no base",
+    ]
+    assert share_decimals([(38, 1000), (5, 100)], Fraction(1, 20)) == 1
+    assert share_decimals((), Fraction(1, 20)) == 1
 
 
 @given(st.integers(0, MOST_PENCE), st.integers(1, MOST_PENCE), st.integers(0, 3))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from noms_desktop.domain.money import headline, pounds, share_text, whole_pounds
+from noms_desktop.domain.money import headline, pounds, whole_pounds
 from noms_desktop.domain.plans import STATE_WORDS
+from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.pages.board_tab import BoardTab
 from noms_desktop.gui.widgets.buttons import button
@@ -19,7 +21,7 @@ from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel, QWidget
@@ -35,12 +37,21 @@ _NARROW = 1000
 _NONE = "\N{EN DASH}"
 
 
-def _share(pence: int | None, year: YearPosition) -> str:
-    if pence is None or not year.base:
-        return _NONE
-    from fractions import Fraction
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year of the plan with its shares, which have as many decimals as those of the other year."""
 
-    return share_text(pence, year.base, 1, Fraction(year.rate_percent, 100))
+    of: YearPosition
+    plan_share: str
+    forecast_share: str
+
+
+def _years(found: Sequence[YearPosition]) -> tuple[_Year, ...]:
+    decimals = year_decimals(found)
+    return tuple(
+        _Year(one, year_share(one.planned_counted, one, decimals), year_share(one.forecast, one, decimals))
+        for one in found
+    )
 
 
 def _gap(year: YearPosition) -> str:
@@ -76,32 +87,39 @@ def _counts(row: LineRow) -> str:
 
 
 YEARS = (
-    Column["YearPosition"](heading="Year", text=lambda one: one.year_label, bold=True, width=86),
-    Column["YearPosition"](
-        heading="Grant base", text=lambda one: pounds(one.base) if one.base else "none yet", align="right", width=116
+    Column[_Year](heading="Year", text=lambda one: one.of.year_label, bold=True, width=86),
+    Column[_Year](
+        heading="Grant base",
+        text=lambda one: pounds(one.of.base) if one.of.base else "none yet",
+        align="right",
+        width=116,
     ),
-    Column["YearPosition"](
+    Column[_Year](
         heading="Minimum",
-        text=lambda one: f"{one.rate_percent}%: {pounds(one.target)}" if one.base else f"{one.rate_percent}%",
+        text=lambda one: (
+            f"{one.of.rate_percent}%: {pounds(one.of.target)}" if one.of.base else f"{one.of.rate_percent}%"
+        ),
         align="right",
         width=132,
     ),
-    _money("Counted plan", lambda one: one.planned_counted, 112),
-    Column["YearPosition"](
-        heading="Plan share", text=lambda one: _share(one.planned_counted, one), align="right", width=88
-    ),
-    _money("Signed", lambda one: one.signed, 100, "signed"),
-    _money("Spent", lambda one: one.counted_actual, 100),
-    _money("Forecast", lambda one: one.forecast, 100),
-    Column["YearPosition"](
+    _money("Counted plan", lambda one: one.of.planned_counted, 112),
+    Column[_Year](heading="Plan share", text=lambda one: one.plan_share, align="right", width=88),
+    _money("Signed", lambda one: one.of.signed, 100, "signed"),
+    _money("Spent", lambda one: one.of.counted_actual, 100),
+    _money("Forecast", lambda one: one.of.forecast, 100),
+    Column[_Year](
         heading="Forecast share",
-        text=lambda one: _share(one.forecast, one),
-        rating=lambda one: one.rating if one.forecast is not None and one.base else None,
+        text=lambda one: one.forecast_share,
+        rating=lambda one: one.of.rating if one.of.forecast is not None and one.of.base else None,
         align="right",
         width=160,
     ),
-    Column["YearPosition"](
-        heading="Gap", text=_gap, tip=lambda one: _exactly(one.gap and abs(one.gap)), align="right", stretch=True
+    Column[_Year](
+        heading="Gap",
+        text=lambda one: _gap(one.of),
+        tip=lambda one: _exactly(one.of.gap and abs(one.of.gap)),
+        align="right",
+        stretch=True,
     ),
 )
 LINES = (
@@ -128,7 +146,7 @@ class SubcontractingTab(BoardTab):
         super().__init__(desk, notice, parent)
         self.years_card = Card()
         self.years_card.tools.addWidget(button("Open the &plan", self._open_plan))
-        self.years = RowsModel(YEARS, key=lambda one: one.year_label, parent=self)
+        self.years = RowsModel(YEARS, key=lambda one: one.of.year_label, parent=self)
         self.years_table = Table("Both years of the plan against the minimum")
         self.years_table.show_model(self.years, sortable=False)
         self.years_table.remember(desk.memory, "boards.plan_years")
@@ -193,7 +211,7 @@ class SubcontractingTab(BoardTab):
                 ("Begin the plan", self._open_plan),
             )
         self.years_card.show_words(found.finding, found.subtitle)
-        self.years.show_rows(found.years)
+        self.years.show_rows(_years(found.years))
         picture = found.picture
         self.chart_card.show_words(
             picture.finding if picture else "Nothing to draw yet", picture.subtitle if picture else ""

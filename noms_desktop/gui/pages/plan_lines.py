@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from noms_desktop.domain.money import pounds, share_text, whole_pounds
+from noms_desktop.domain.money import pounds, whole_pounds
+from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui import theme
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.cells import PAD, Cells
@@ -159,11 +160,12 @@ class PlanLines(QWidget):
         bases = [(n, year) for n, year in enumerate(page.years) if year.base]
         if bases:
             now = next((year for year in page.years if year.year_label == page.year_label), page.years[0])
-            shares = {_FIRST_PLAN + n: _share(year.planned_counted, year.base, year.rate_percent) for n, year in bases}
+            decimals = year_decimals(page.years)
+            shares = {_FIRST_PLAN + n: year_share(year.planned_counted, year, decimals) for n, year in bases}
             gaps = {_FIRST_PLAN + n: gap_words(year.target - year.planned_counted) for n, year in bases}
             if totals.forecast is not None and now.base:
-                shares[_FORECAST] = totals.share
-                shares[_ACTUAL] = share_text(totals.actual, now.base)
+                shares[_FORECAST] = year_share(totals.forecast, now, decimals)
+                shares[_ACTUAL] = year_share(totals.actual, now, decimals)
                 gaps[_FORECAST] = gap_words(now.target - totals.forecast)
             rows.append(FootRow("Share of the grant base", shares))
             rates = " and ".join(f"{year.rate_percent}%" for _, year in bases)
@@ -293,12 +295,6 @@ def _counts_tip(row: LineRow) -> str:
 def _line_tip(row: LineRow) -> str:
     left_out = "\nLeft out of this version; what was spent on it stays." if row.dropped else ""
     return f"Line {row.line_no}: {row.title}\n{row.provider}{left_out}"
-
-
-def _share(pence: int, base: int, rate_percent: int) -> str:
-    from fractions import Fraction
-
-    return share_text(pence, base, 1, Fraction(rate_percent, 100))
 
 
 def gap_words(gap: int) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from noms_desktop.domain.money import headline, pounds, share_text, whole_pounds
+from noms_desktop.domain.money import headline, pounds, whole_pounds
 from noms_desktop.domain.periods import Month
+from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.chart_view import ChartView
 from noms_desktop.gui.widgets.flow import Beside, stacked
@@ -211,19 +211,21 @@ def _basis(years: Sequence[YearPosition]) -> str:
 
 
 def _rows(years: Sequence[YearPosition]) -> list[tuple[str, ...]]:
+    decimals = year_decimals(years)
+
     def row(name: str, of: object) -> tuple[str, ...]:
         return (name, *(of(year) for year in years))  # type: ignore[operator] # a function of a year
 
     return [
         row("Grant base", lambda y: whole_pounds(y.base) if y.base else _NONE),
         row("Minimum", lambda y: f"{whole_pounds(y.target)} ({y.rate_percent}%)" if y.base else _NONE),
-        row("Counted plan", lambda y: _with_share(y.planned_counted, y)),
+        row("Counted plan", lambda y: _with_share(y.planned_counted, y, decimals)),
         row("Plan against the minimum", lambda y: gap_text(y.target - y.planned_counted) if y.base else _NONE),
         row("Whole plan, counted or not", lambda y: whole_pounds(y.planned_all)),
         row("Without the regional fund", lambda y: whole_pounds(y.planned_without_fund)),
-        row("Signed", lambda y: _with_share(y.signed, y)),
-        row("Spent so far", lambda y: _with_share(y.counted_actual, y)),
-        row("Forecast", lambda y: _with_share(y.forecast, y)),
+        row("Signed", lambda y: _with_share(y.signed, y, decimals)),
+        row("Spent so far", lambda y: _with_share(y.counted_actual, y, decimals)),
+        row("Forecast", lambda y: _with_share(y.forecast, y, decimals)),
         row("Between signed and whole plan", _range),
         row("Forecast against the minimum", lambda y: _NONE if y.gap is None else gap_text(y.gap)),
         row("Needed in each month to come", lambda y: _money(y.required_a_month)),
@@ -235,10 +237,10 @@ def _money(pence: int | None) -> str:
     return _NONE if pence is None else whole_pounds(pence)
 
 
-def _with_share(pence: int | None, year: YearPosition) -> str:
+def _with_share(pence: int | None, year: YearPosition, decimals: int) -> str:
     if pence is None:
         return _NONE
-    share = f" ({share_text(pence, year.base, 1, Fraction(year.rate_percent, 100))})" if year.base else ""
+    share = f" ({year_share(pence, year, decimals)})" if year.base else ""
     return f"{whole_pounds(pence)}{share}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain import money
@@ -13,7 +12,7 @@ from noms_desktop.packs.lines import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from noms_desktop.domain.pack import PackData, YearPosition
+    from noms_desktop.domain.pack import PackData
     from noms_desktop.domain.pictures import ComparisonPicture, SpendPicture, XmrPicture
     from noms_desktop.packs.blocks import Block, Part, Words
     from noms_desktop.packs.marks import Mark
@@ -60,13 +59,6 @@ def chart(picture: XmrPicture | SpendPicture | ComparisonPicture, height: float)
 def pounds(pence: int | None) -> str:
     """Money in a table, with pence only where there are any; a dash for none."""
     return DASH if pence is None else money.pounds(pence)
-
-
-def share(pence: int | None, year: YearPosition) -> str:
-    """A part of the year's grant base in per cent; never shown as having reached the minimum when it has not."""
-    if pence is None:
-        return DASH
-    return money.share_text(pence, year.base, 1, Fraction(year.rate_percent, 100))
 
 
 def height_of(made: Sequence[Block]) -> float:

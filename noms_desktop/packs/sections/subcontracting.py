@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import Month
+from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.packs import blocks, marks
 from noms_desktop.packs.sections import items, parts
 
@@ -60,10 +61,11 @@ def section(data: PackData) -> list[Block]:
 
 def _both_years(years: tuple[YearPosition, ...]) -> Block:
     rows: list[list[blocks.CellWords]] = []
+    decimals = year_decimals(years)
     for row in _ROWS:
         cells: list[blocks.CellWords] = [row.label]
         for year in years:
-            cells += [parts.pounds(row.pence(year)), _share(row, year)]
+            cells += [parts.pounds(row.pence(year)), _share(row, year, decimals)]
         rows.append(cells)
     bold = [number for number, row in enumerate(_ROWS) if row.bold] + [len(rows)]
     rows.append(_pairs("Against the minimum", [_gap(year) for year in years]))
@@ -83,11 +85,11 @@ def _both_years(years: tuple[YearPosition, ...]) -> Block:
     )
 
 
-def _share(row: _Row, year: YearPosition) -> str:
+def _share(row: _Row, year: YearPosition, decimals: int) -> str:
     """A part of the base; the base has none and the minimum has its own rate, not that of its rounded pence."""
     if row is _ROWS[0]:
         return ""
-    return f"{year.rate_percent}%" if row is _ROWS[1] else parts.share(row.pence(year), year)
+    return f"{year.rate_percent}%" if row is _ROWS[1] else year_share(row.pence(year), year, decimals)
 
 
 def _pairs(label: str, cells: list[tuple[str, str]]) -> list[blocks.CellWords]:
@@ -123,6 +125,7 @@ def _missing(year: YearPosition) -> str:
 
 def _methods(years: tuple[YearPosition, ...]) -> list[Block]:
     made: list[Block] = []
+    decimals = year_decimals(years)
     for year in years:
         if not year.methods:
             continue
@@ -135,7 +138,7 @@ def _methods(years: tuple[YearPosition, ...]) -> list[Block]:
                         method.name,
                         parts.capital(method.how),
                         parts.pounds(method.pence),
-                        parts.share(method.pence, year),
+                        year_share(method.pence, year, decimals),
                     ]
                     for method in year.methods
                 ],
