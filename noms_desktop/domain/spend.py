@@ -12,10 +12,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from noms_desktop.domain.exact import half_up, whole_parts
-from noms_desktop.domain.pack import ForecastMethod
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from noms_desktop.domain.pack import ForecastMethod
 
 SpendRating = Literal["green", "amber", "red", "no_target"]
 AMBER_FROM = Fraction(9, 10)
@@ -79,6 +80,9 @@ class Forecast:
     @property
     def methods(self) -> tuple[ForecastMethod, ...]:
         """Every method in words with its forecast, headline first, as the pack lists them."""
+        # Only a pack and a board's plan list them: whatever else forecasts need not wait for all that is in a pack.
+        from noms_desktop.domain.pack import ForecastMethod
+
         return tuple(
             ForecastMethod(name=name, how=how, pence=getattr(self, key), headline=key == "headline")
             for key, name, how in METHODS

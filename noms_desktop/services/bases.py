@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain import grant_base
+from noms_desktop.domain import grant_base, minimum
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.grant_base import GrantBase
 from noms_desktop.domain.money import parse_pence, pounds
 from noms_desktop.domain.periods import FinancialYear, day_text, parse_date
 from noms_desktop.domain.sentences import rate_text
 from noms_desktop.domain.spend import target_pence
-from noms_desktop.services import spend_year
 from noms_desktop.store.queries import bases, boards
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def versions(store: Store, board_code: str | None = None) -> tuple[BaseVersion, 
 def set_base(store: Store, who: str, given: TypedBase) -> Applied:
     """Add a version of a board's grant base. Raises UserError that names the field; then nothing is written."""
     year = FinancialYear.parse(given.year, where="year")
-    rate = spend_year.rate(year)
+    rate = minimum.rate(year)
     source = given.source.strip()
     if not source:
         raise UserError(
@@ -79,8 +78,8 @@ def set_base(store: Store, who: str, given: TypedBase) -> Applied:
     base = made.base(country)
     name = board.name if board else given.board_code
     begins = f"version {number} from {day_text(made.effective_from)}"
-    minimum = f"{rate_text(rate)} of it is {pounds(target_pence(base, rate))}"
-    label = f"{name}, grant base {year.label}, {begins}: {pounds(base)} ({minimum})"
+    least = f"{rate_text(rate)} of it is {pounds(target_pence(base, rate))}"
+    label = f"{name}, grant base {year.label}, {begins}: {pounds(base)} ({least})"
     with store.write(who, label) as tx:
         tx.insert(
             "grant_base",

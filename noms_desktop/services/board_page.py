@@ -13,7 +13,7 @@ from noms_desktop.domain.money import headline, share_text
 from noms_desktop.domain.periods import FinancialYear, Quarter, day_text
 from noms_desktop.services import board_posts, clock, measures, names, spend, spend_year
 from noms_desktop.services.board_sla import Outside, data_words
-from noms_desktop.services.dashboard import Figure
+from noms_desktop.services.dashboard_cards import Figure
 from noms_desktop.services.dashboard_needs import plain_day, weekday
 from noms_desktop.services.rollup import plan_year
 from noms_desktop.store.queries import actions, agreements, boards, plans, programme, reviews

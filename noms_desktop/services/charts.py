@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
+from noms_desktop.domain import minimum
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.typed import shown
-from noms_desktop.services import clock, measures, names, pictures, rollup, sla, spend, spend_year
+from noms_desktop.services import clock, measures, names, pictures, rollup, sla, spend
 from noms_desktop.services.pack_data import anonymised
 from noms_desktop.store.queries import boards, rollups
 
@@ -86,4 +87,4 @@ def _comparison(store: Store, board_code: str, printed: Names) -> ComparisonPict
         region = board.region_code if board else None
         found = rollups.by_board(reader, rollups.Scope(year=year.start, as_at=clock.as_at(store), region=region))
     everyone = f"All of {printed.region(region)}" if region else "All boards"
-    return pictures.comparison_picture(found, board_code, year, spend_year.rate(year), printed, everyone=everyone)
+    return pictures.comparison_picture(found, board_code, year, minimum.rate(year), printed, everyone=everyone)

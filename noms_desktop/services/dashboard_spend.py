@@ -12,13 +12,11 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain import sentences, spend
+from noms_desktop.domain import minimum, sentences, spend
 from noms_desktop.domain.exact import half_up
 from noms_desktop.domain.money import headline, share_text
 from noms_desktop.domain.pictures import SpendPicture
 from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
-from noms_desktop.services import spend_year
-from noms_desktop.services.spend import START_SHARES
 from noms_desktop.store.queries import rollups, running
 from noms_desktop.store.queries.rows import last_month
 
@@ -80,7 +78,7 @@ def read_in(reader: Reader, year: FinancialYear, as_at: date, region: str | None
     months: dict[str, list[OpenMonth]] = defaultdict(list)
     for month in running.open_months(reader, scope):
         months[month.board_code].append(month)
-    rate = spend_year.rate(year)
+    rate = minimum.rate(year)
     ended = tuple(month.iso for month in year.months if month.iso <= last_month(as_at))
     boards = tuple(_board(one, months[one.board_code], ended, rate) for one in sums)
     total = roll_up([BoardShare(board.code, "", board.base, board.forecast) for board in boards], rate)
@@ -212,7 +210,7 @@ def _picture(curve: _Curve) -> SpendPicture | None:
         return None
     base = sum(one.base or 0 for one in drawn)
     begun, none = bool(curve.counted), (None,) * 12
-    rate, start = sentences.rate_text(curve.rate), START_SHARES.get(year.start)
+    rate, start = sentences.rate_text(curve.rate), minimum.START_SHARES.get(year.start)
     planned, target = curve.by_month("planned"), spend.target_pence(base, curve.rate)
     return SpendPicture(
         finding="Sub-contracted spend, counted to the target",

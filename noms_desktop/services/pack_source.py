@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from noms_desktop.domain import minimum
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.frozen import FrozenError, loads
 from noms_desktop.domain.pack import PackData
@@ -246,7 +247,7 @@ def _before(reader: Reader, call: _Call, earlier: Earlier | None) -> Before | No
     then = type(call.quarter)(FinancialYear(found.year), found.quarter)
     known = measures.read_in(reader, code, then.year, as_at=call.as_at, through=min(then.months[-1], call.through))
     year = None
-    if then.year.start in spend_year.MINIMUM_RATES:
+    if then.year.start in minimum.RATES:
         plan = plans.current(reader, code)
         seen = min(then.last_day, call.as_at)
         year = spend_year.read_in(reader, code, then.year, seen, plan)

@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain import calendar
+from noms_desktop.domain import calendar, minimum
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.money import headline, parse_pence, pounds, share_text
 from noms_desktop.domain.periods import day_text, long_date, parse_date, short_day
 from noms_desktop.domain.workdays import next_working_day
 from noms_desktop.services import clock
-from noms_desktop.services.rollup import plan_year
 from noms_desktop.store.queries import boards, plans, programme, rollups, running, settings
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ class Receipt:
 def read(store: Store, region: str | None) -> Returns:
     """The returns of a region's boards (the register's own, where it has one), or the nation's, with the baselines."""
     as_at, region = clock.as_at(store), store.info.region_code or region
-    scope = rollups.Scope(year=plan_year(store).start, as_at=as_at, region=region)
+    scope = rollups.Scope(year=minimum.plan_year(as_at).start, as_at=as_at, region=region)
     with store.read() as reader:
         bases = {one.board_code: one.base or 0 for one in rollups.by_board(reader, scope)}
         return Returns(as_at, read_in(reader, as_at, region), baselines_in(reader, scope, bases))

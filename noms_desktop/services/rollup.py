@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from noms_desktop.domain import minimum
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.exact import half_up
-from noms_desktop.domain.periods import FinancialYear
 from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
-from noms_desktop.services import clock, spend_year
-from noms_desktop.store.queries import boards, plans, rollups
+from noms_desktop.services import clock
+from noms_desktop.store.queries import boards, rollups
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from noms_desktop.domain.periods import FinancialYear
     from noms_desktop.store.queries.rollups import BoardSum
     from noms_desktop.store.register import Store
 
@@ -68,7 +69,7 @@ def rows(
             where="level",
         )
     own = year or plan_year(store)
-    rate = spend_year.rate(own)
+    rate = minimum.rate(own)
     scope = rollups.Scope(year=own.start, as_at=as_at, region=region)
     with store.read() as reader:
         known = {board.code: board for board in boards.boards(reader, region=region)}
@@ -94,8 +95,7 @@ def rows(
 
 def plan_year(store: Store) -> FinancialYear:
     """The financial year of the as-at day, held within the years that plans cover."""
-    years = plans.PLAN_YEARS
-    return FinancialYear(min(max(FinancialYear.of(clock.as_at(store)).start, years[0]), years[-1]))
+    return minimum.plan_year(clock.as_at(store))
 
 
 def _share(board: BoardSum, group: str, kind: Kind) -> BoardShare:

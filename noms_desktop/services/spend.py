@@ -6,7 +6,6 @@ The sums are those of `services.spend_year`; every function here that reads one 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain import causes as domain_causes
@@ -15,6 +14,7 @@ from noms_desktop.domain.causes import CauseLine, Causes
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.exact import half_up
 from noms_desktop.domain.grant_base import BASIS_WORDS
+from noms_desktop.domain.minimum import START_SHARES
 from noms_desktop.domain.money import headline, parse_pence, pounds
 from noms_desktop.domain.pack import LineEntry, YearPosition
 from noms_desktop.domain.pack_lines import choose_core
@@ -45,8 +45,6 @@ SECTOR_WORDS = {
     "joint_venture": "joint venture",
     "own_board": "the board itself",
 }
-# What boards placed outside already when the minimum was set: the mark where the curve of 2006/07 starts.
-START_SHARES = {2006: Fraction(25, 1000)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

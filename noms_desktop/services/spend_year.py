@@ -14,13 +14,11 @@ has returned, so that a chase list follows from the same words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain import spend
+from noms_desktop.domain import minimum, spend
 from noms_desktop.domain.counting import judge
-from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.grant_base import in_force
 from noms_desktop.domain.spend import SpendMonth
 from noms_desktop.services import clock
@@ -30,6 +28,7 @@ from noms_desktop.store.queries.rows import last_month
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from fractions import Fraction
 
     from noms_desktop.domain.counting import Verdict
     from noms_desktop.domain.pack import LineGroup
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
     from noms_desktop.store.queries.bases import BaseVersion
     from noms_desktop.store.queries.plans import Plan, PlanLine
     from noms_desktop.store.register import Store
-
-# 5% in 2006/07 and 10% in 2007/08, which includes the 5%; no other year has a minimum (paragraph 3.3 of the paper).
-MINIMUM_RATES = {2006: Fraction(5, 100), 2007: Fraction(10, 100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +153,7 @@ class BoardYear:
 
 def read(store: Store, board_code: str, year: FinancialYear) -> BoardYear:
     """A board's year as at the register's day. Raises UserError for a year that has no minimum."""
-    rate(year)
+    minimum.rate(year)
     as_at = clock.as_at(store)
     with store.read() as reader:
         return read_in(reader, board_code, year, as_at, plans.current(reader, board_code))
@@ -184,23 +180,13 @@ def worked_out(found: Gathered) -> BoardYear:
         found.board_code,
         found.year,
         found.as_at,
-        rate(found.year),
+        minimum.rate(found.year),
         found.plan,
         found.base_version,
         found.lines,
         parts,
         made,
     )
-
-
-def rate(year: FinancialYear) -> Fraction:
-    """The minimum share of the grant base that a year asks for; UserError where none is known."""
-    found = MINIMUM_RATES.get(year.start)
-    if found is None:
-        raise UserError(
-            f"No minimum is set for {year.label}.", "Plans run over 2006/07 (5%) and 2007/08 (10%).", where="year"
-        )
-    return found
 
 
 def base_in_force(known: Sequence[BaseVersion], year: FinancialYear, as_at: date) -> BaseVersion | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from noms_desktop.services import bases, dashboard, plan_lines, rollup, spend
+from noms_desktop.services import bases, dashboard, dashboard_performance, dashboard_region, plan_lines, rollup, spend
 from noms_desktop.services.plan_lines import TypedLine
 
 WHO = "A. Tester"
@@ -162,13 +162,13 @@ def test_the_sentence_leaves_under_anonymous_names_and_says_that_it_is_invented(
 
 
 def test_regions_begin_with_the_south_west_and_end_with_the_nation(store, real_store):
-    found = dashboard.regions(store)
+    found = dashboard_region.regions(store)
     assert (found[0], found[-1]) == (("south-west", "South West"), ("", "England and Wales"))
     assert len(found) == 11
-    assert dashboard.regions(real_store) == ()
-    assert dashboard.region_of(store, "nowhere") == "south-west"
-    assert dashboard.region_of(store, "") is None
-    assert dashboard.region_of(real_store, "london") == "south-west"
+    assert dashboard_region.regions(real_store) == ()
+    assert dashboard_region.region_of(store, "nowhere") == "south-west"
+    assert dashboard_region.region_of(store, "") is None
+    assert dashboard_region.region_of(real_store, "london") == "south-west"
 
 
 def test_what_waits_stands_by_its_date(store):
@@ -179,7 +179,7 @@ def test_what_waits_stands_by_its_date(store):
 
 
 def test_the_measures_of_a_board_add_up(store):
-    found = dashboard.performance(store, "south-west")
+    found = dashboard_performance.read(store, "south-west")
     good = sum(one.on_target for one in found.boards.values())
     every = sum(one.measures for one in found.boards.values())
     assert found.figure.figure == f"{good} of {every}"
@@ -192,5 +192,5 @@ def test_the_measures_of_a_board_add_up(store):
 
 
 def test_without_an_sla_there_are_no_measures(real_store):
-    found = dashboard.performance(real_store, None)
+    found = dashboard_performance.read(real_store, None)
     assert (found.figure.figure, found.boards, found.line_name) == ("none yet", {}, "Performance")

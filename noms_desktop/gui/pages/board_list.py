@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.board_list import BoardList, ListedBoard
-    from noms_desktop.services.dashboard import BoardResults, Performance
+    from noms_desktop.services.dashboard_performance import BoardResults, Performance
     from noms_desktop.store.register import Store
 
 _NARROW, _NARROWER = 1_000, 760
@@ -269,6 +269,6 @@ def _read(store: Store) -> BoardList:
 
 
 def _performance(store: Store) -> Performance:
-    from noms_desktop.services import dashboard
+    from noms_desktop.services import dashboard_performance
 
-    return dashboard.performance(store, "")
+    return dashboard_performance.read(store, "")

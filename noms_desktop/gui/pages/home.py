@@ -21,7 +21,8 @@ from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
-    from noms_desktop.services.dashboard import Home, Performance
+    from noms_desktop.services.dashboard import Home
+    from noms_desktop.services.dashboard_performance import Performance
     from noms_desktop.store.register import Store
 
 REGION_KEY = "home.region"
@@ -87,7 +88,6 @@ class HomePage(Page):
     @override
     def refresh(self) -> None:
         self.desk.ask(_read, self.chosen, done=self._on_read)
-        self.desk.ask(_performance, self.chosen, done=self._on_performance)
 
     @override
     def go(self, place: Place) -> None:
@@ -139,6 +139,8 @@ class HomePage(Page):
             self._returns.show_returns(home.returns)
         self._show_measures()
         self._content.setVisible(True)
+        # Only now: read beside this, they would take half the time from showing what is there.
+        self.desk.ask(_performance, home.region or "", done=self._on_performance)
         if self._wanted is not None:
             self.show_returns(self._wanted)
             self._wanted = None
@@ -199,15 +201,15 @@ class HomePage(Page):
 
 
 def _read(store: Store, chosen: str) -> tuple[tuple[tuple[str, str], ...], Home]:
-    from noms_desktop.services import dashboard
+    from noms_desktop.services import dashboard, dashboard_region
 
-    return dashboard.regions(store), dashboard.read(store, chosen)
+    return dashboard_region.regions(store), dashboard.read(store, chosen)
 
 
 def _performance(store: Store, chosen: str) -> Performance:
-    from noms_desktop.services import dashboard
+    from noms_desktop.services import dashboard_performance
 
-    return dashboard.performance(store, chosen)
+    return dashboard_performance.read(store, chosen)
 
 
 def _term(store: Store, code: str) -> tuple[str, str]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from noms_desktop.services.dashboard import BoardResults, BoardRow, Home, Performance
+    from noms_desktop.services.dashboard import Home
+    from noms_desktop.services.dashboard_performance import BoardResults, Performance
+    from noms_desktop.services.dashboard_rows import BoardRow
 
 WAITING = "\N{HORIZONTAL ELLIPSIS}"
 BASELINE_FROM = 1000

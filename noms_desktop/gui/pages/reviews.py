@@ -414,9 +414,9 @@ def _months(quarter: str) -> str:
 
 def _round(store: Store, region: str, quarter: str) -> tuple[tuple[tuple[str, str], ...], RoundPage]:
     """The regions to choose from, none in a region's own register, and the round of one."""
-    from noms_desktop.services import dashboard, review_round
+    from noms_desktop.services import dashboard_region, review_round
 
-    regions = tuple(one for one in dashboard.regions(store) if one[0])
+    regions = tuple(one for one in dashboard_region.regions(store) if one[0])
     own = store.info.region_code
     known = {code for code, _ in regions}
     code = own or (region if region in known else FIRST_REGION)

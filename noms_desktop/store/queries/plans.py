@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
+from noms_desktop.domain import minimum
 from noms_desktop.domain.counting import LineFacts
 from noms_desktop.domain.periods import FinancialYear
 from noms_desktop.domain.spend import SpendMonth
@@ -28,7 +29,7 @@ Stage = Literal["idea", "specification", "in_tender", "awarded", "signed", "in_d
 Funding = Literal["main_grant", "regional_fund", "other"]
 Risk = Literal["low", "medium", "high"]
 Profile = Literal["even", "quarterly", "back_loaded", "typed"]
-PLAN_YEARS = (2006, 2007)
+PLAN_YEARS = minimum.PLAN_YEARS
 """The two years that a plan covers, side by side."""
 
 _PLAN, _ITEM, _LINE = plans.plan, plans.plan_item, plans.plan_line
