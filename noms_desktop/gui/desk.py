@@ -20,12 +20,14 @@ from noms_desktop.gui import clip
 from noms_desktop.gui.edits import Edit, Edits, tell
 from noms_desktop.gui.reads import Reads
 from noms_desktop.gui.undo import UndoList
+from noms_desktop.gui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from noms_desktop.domain.changes import RegisterInfo
+    from noms_desktop.domain.unsaved import Left
     from noms_desktop.gui.jobs import Job, Jobs, Step
     from noms_desktop.gui.memory import Memory
     from noms_desktop.gui.undo import Step as UndoStep
@@ -43,13 +45,15 @@ class Opened:
     """A register as the worker hands it over.
 
     `leaving` changes words of it on their way out, None where they leave as they are; `where` is the region or nation
-    it is of; `band` stands above everything of an illustrative register, '' for a real one.
+    it is of; `band` stands above everything of an illustrative register, '' for a real one. `left` was typed and not
+    saved when it was last closed.
     """
 
     store: Store
     leaving: Callable[[str], str] | None
     where: str
     band: str
+    left: tuple[Left, ...]
 
 
 class Desk(QObject):
@@ -88,6 +92,7 @@ class Desk(QObject):
         self.settle_first: Callable[[], bool] | None = None
         """Finishes what is being typed on the screen; False where it cannot be saved. The window sets it."""
         self._store: Store | None = None
+        self.unsaved = Unsaved(self)
         self.edits.kept.connect(self.note)
         self.edits.refused.connect(self._on_refused)
         self.edits.waiting.connect(self.waiting)
@@ -136,6 +141,7 @@ class Desk(QObject):
         self.leaving.emit()
         self.edits.settle()
         self.edits.clear()
+        self.unsaved.end()
         self.reads.forget()
         store, self._store = self._store, None
         self.undo_list.clear()
@@ -159,6 +165,7 @@ class Desk(QObject):
         self._store = found.store
         self.where, self.band = found.where, found.band
         clip.leaving(found.leaving)
+        self.unsaved.begin(found.left)
         self.memory.opened(found.store.path)
         self.opened.emit(found.store.info)
 
@@ -269,15 +276,16 @@ class Desk(QObject):
 
 
 def _open(path: Path, _step: Step) -> Opened:
-    from noms_desktop.services import names, register
+    from noms_desktop.services import names, register, unsaved
 
     store = register.open_register(path, purpose="window")
     try:
         region = store.info.region_code
         where = names.on_screen(store).region(region) if region else register.NATION
+        left = unsaved.left(store)
         if not store.info.illustrative:
-            return Opened(store, None, where, "")
-        return Opened(store, names.for_print(store).text, where, names.BAND)
+            return Opened(store, None, where, "", left)
+        return Opened(store, names.for_print(store).text, where, names.BAND, left)
     except BaseException:
         store.close()
         raise

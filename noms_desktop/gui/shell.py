@@ -18,6 +18,7 @@ from noms_desktop.gui.dialogs.first_start import FILTER, FirstStart, illustrativ
 from noms_desktop.gui.dialogs.plain import Confirm
 from noms_desktop.gui.errors import Faults
 from noms_desktop.gui.finding import Finding
+from noms_desktop.gui.left_behind import LeftBehind
 from noms_desktop.gui.main_window import MainWindow
 from noms_desktop.gui.outlook import Outlook
 from noms_desktop.gui.page import Place
@@ -50,6 +51,7 @@ class Shell(QObject):
         self.backups = Backups(desk, self)
         self.commands = Commands(self, undo, redo)
         self.finding = Finding(self.window.top.search, desk, self.commands.menus, furnishing)
+        self.left = LeftBehind(desk, self.window, furnishing)
         self.outlook = Outlook(desk, furnishing, self.window.rail, self.window.status)
         self._nothing = Empty("database", self.window.stack)
         self._nothing.setProperty("ground", "page")
@@ -328,7 +330,11 @@ class Shell(QObject):
             )
         elif half := self._unfinished():
             self.window.go_to(half.KEY)
-            self._confirm(half.unfinished(), "Closing the window loses it.", "Close without it")
+            if self.desk.unsaved.works:
+                kept = "It is kept as it stands, and is here again when the register is next opened."
+                self._confirm(half.unfinished(), kept, "Close")
+            else:
+                self._confirm(half.unfinished(), "Closing the window loses it.", "Close without it")
         elif running and self.desk.is_open:
             self._confirm(
                 f"{running[0].title} is not finished",

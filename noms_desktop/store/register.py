@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from noms_desktop.domain.changes import BusyError, RegisterInfo
 from noms_desktop.domain.errors import UserError
 from noms_desktop.store import doorstep, engine, history, migrate, opening, reference, schema, shapes
+from noms_desktop.store.aside import Aside
 from noms_desktop.store.clock import SystemClock, Uids
 from noms_desktop.store.door import Reader, Tx
 from noms_desktop.store.faults import said
@@ -121,6 +122,17 @@ class Store:
         if any(change.table == "register" for change in tx.applied.changes):
             self._info = self._read_info()
 
+    @contextmanager
+    def aside(self) -> Iterator[Aside]:
+        """Write what is no part of the history (words typed and not saved): on disk when the block ends, or not at all.
+
+        No change set is made, and nothing of it is undone. Never nested, with `write` neither.
+        """
+        writer = self._open_for_writing()
+        with self._turn(), said(self.path), writer.connect() as connection, connection.begin():
+            yield Aside(connection, self._clock)
+            self._still_here()
+
     def close(self) -> None:
         """Give the file and its lock back; calling it again does nothing."""
         if self._closed:
@@ -157,11 +169,14 @@ class Store:
             )
 
     def _may_write(self, begun: history.Opening) -> Engine:
+        if not begun.who.strip() or not begun.label.strip():
+            raise UserError("A change needs a name and a few words.", "Give your name in Settings.", where="who")
+        return self._open_for_writing()
+
+    def _open_for_writing(self) -> Engine:
         self._ready()
         if self._writer is None:
             raise UserError("This register was opened to read only.", "Open it for writing.", where=str(self.path))
-        if not begun.who.strip() or not begun.label.strip():
-            raise UserError("A change needs a name and a few words.", "Give your name in Settings.", where="who")
         self._still_here()
         return self._writer
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import long_date, parse_date, short_day
 from noms_desktop.gui.dialogs.plain import PlainDialog
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.chooser import OpenChooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.text import label
@@ -46,6 +47,10 @@ class WhenForm(Form):
         self.marking = OpenChooser()
         self.marking.show_names(MARKINGS)
         self._marked = marking
+
+    def editors(self) -> dict[str, QWidget]:
+        """The fields by name."""
+        return {"at": self.at, "ends": self.ends, "place": self.place, "marking": self.marking}
 
     def add_rest(self) -> None:
         """The fields beneath the day."""
@@ -86,6 +91,9 @@ class ArrangeReview(PlainDialog):
         self.round.setAccessibleName("Steps of its round")
         self.body.addWidget(self.form)
         self.body.addWidget(self.round)
+        where = f"{proposal.board_code}|{proposal.quarter}"
+        place = place_of("reviews", where, "arrange" if review is None else "move")
+        self.hold(desk.unsaved, place, {"on": self.on, **self.form.editors()})
         self.add_button("Cancel", self.reject)
         self.add_button("&Move it" if review is not None else "&Arrange it", self.agree, primary=True)
         self.on.editTextChanged.connect(self._on_day)
@@ -169,6 +177,7 @@ class ArrangeRound(PlainDialog):
         self.body.addLayout(grid)
         self.body.addSpacing(6)
         self.body.addWidget(self.form)
+        self.hold(desk.unsaved, place_of("reviews", "", f"{quarter}/arrange"), self._editors())
         self.add_button("Cancel", self.reject)
         self.add_button("&Arrange them", self.agree, primary=True)
 
@@ -201,6 +210,13 @@ class ArrangeRound(PlainDialog):
         grid.addWidget(box, 2 * number, 1)
         grid.addWidget(beneath, 2 * number + 1, 0, 1, 2)
         self._rows[one.board_code] = (tick, box, beneath)
+
+    def _editors(self) -> dict[str, QWidget]:
+        """Every field by its name: of each board whether and when, and what is the same for all."""
+        found: dict[str, QWidget] = self.form.editors()
+        for code, (tick, box, _) in self._rows.items():
+            found |= {f"{code}/meets": tick, f"{code}/on": box}
+        return found
 
     def _on_done(self, applied: Applied) -> None:
         self.accept()

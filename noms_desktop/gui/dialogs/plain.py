@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QV
 from typing_extensions import override
 
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.half_typed import HalfTyped
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QShowEvent
+
+    from noms_desktop.gui.unsaved import Unsaved
 
 WIDTH = 460
 _EDGE = 40
@@ -71,6 +74,15 @@ class PlainDialog(QDialog):
             made.setFocus(Qt.FocusReason.OtherFocusReason)
         self._buttons.addWidget(made)
         return made
+
+    def hold(self, unsaved: Unsaved, place: str, editors: Mapping[str, QWidget]) -> HalfTyped:
+        """Hold what is typed into these fields, as they now begin, until the dialog is closed; a kill loses nothing."""
+        half = HalfTyped(unsaved, self)
+        half.watch(editors)
+        half.stand_at(place)
+        self.body.insertWidget(0, half)
+        self.finished.connect(half.forget)
+        return half
 
     def fit(self) -> None:
         """Be as high as the words need at this width, and no higher."""

@@ -21,6 +21,7 @@ from noms_desktop.gui.widgets.text import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from noms_desktop.domain.unsaved import Typed
     from noms_desktop.services.plan_page import MonthCell, MonthRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,10 +39,15 @@ _MONTH_WIDE, _TOTAL_WIDE = 66, 88
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed and is not in the register: `words` say why it was refused, '' while it waits to be saved."""
+    """What was typed and is not in the register: `words` say why it was refused, '' while it waits to be saved.
+
+    `was` is what the register had in the cell when it was typed, `held` how a text that came back was left.
+    """
 
     text: str
     words: str = ""
+    was: str = ""
+    held: Typed | None = None
 
 
 class MonthsModel(RowsModel["MonthRow"]):
@@ -143,10 +149,18 @@ class MonthsModel(RowsModel["MonthRow"]):
     def edit_text(self, index: Index) -> str:
         """What an editor begins with: the text that was refused, or the figure to the penny."""
         draft = self.draft(index)
-        if draft is not None:
-            return draft.text
+        return self.recorded(index) if draft is None else draft.text
+
+    def recorded(self, index: Index) -> str:
+        """What the register has in a cell, to the penny."""
         pence = self.pence(index)
         return "" if pence is None else pounds(pence)
+
+    def recorded_of(self, what: What, key: Key) -> str | None:
+        """The same of any of the three values, by line and month; None where the month is not shown."""
+        cell = self._cell(self.index_of(key))
+        pence = None if cell is None else _pence_of(cell, what)
+        return None if cell is None else "" if pence is None else pounds(pence)
 
     def copied(self, index: Index) -> str:
         """A cell as it is copied: exact, '' where not returned."""
@@ -204,7 +218,7 @@ class MonthsModel(RowsModel["MonthRow"]):
         text = str(value).strip()
         if text == self.edit_text(index) and self.draft(index) is None:
             return True
-        self._set_draft(self.what, key, Draft(text))
+        self.hold(self.what, key, Draft(text, was=self.recorded(index)))
         self.typed.emit(key[0], key[1], text)
         after = self._drafts.get((self.what, key))
         return after is None or not after.words
@@ -225,7 +239,7 @@ class MonthsModel(RowsModel["MonthRow"]):
         """A typed text was refused: it stays in its cell."""
         draft = self._drafts.get((what, key))
         if draft is not None:
-            self._set_draft(what, key, Draft(draft.text, words))
+            self.hold(what, key, Draft(draft.text, words, draft.was))
 
     def leave_out(self, key: Key) -> None:
         """Forget what was typed into a cell: it shows what the register has."""
@@ -246,10 +260,14 @@ class MonthsModel(RowsModel["MonthRow"]):
         self._pasted.clear()
         self.drafts_changed.emit()
 
-    def refused(self) -> tuple[tuple[What, Key, Draft], ...]:
-        """Every text that was refused and still stands in its cell, by line and month."""
-        found = [(what, key, draft) for (what, key), draft in self._drafts.items() if draft.words]
+    def drafts(self) -> tuple[tuple[What, Key, Draft], ...]:
+        """Every text that stands in its cell and is not saved, by line and month."""
+        found = [(what, key, draft) for (what, key), draft in self._drafts.items()]
         return tuple(sorted(found, key=lambda one: one[1]))
+
+    def refused(self) -> tuple[tuple[What, Key, Draft], ...]:
+        """Those of them that were refused."""
+        return tuple(one for one in self.drafts() if one[2].words)
 
     # How Qt asks
 
@@ -340,9 +358,7 @@ class MonthsModel(RowsModel["MonthRow"]):
         return sum(self._pence(cell) or 0 for cell in row.cells)
 
     def _pence(self, cell: MonthCell) -> int | None:
-        if self.what == "spent":
-            return cell.actual
-        return cell.planned if self.what == "planned" else cell.signed
+        return _pence_of(cell, self.what)
 
     def _cell(self, index: Index) -> MonthCell | None:
         row = self.row(index) if index.isValid() else None
@@ -350,7 +366,8 @@ class MonthsModel(RowsModel["MonthRow"]):
             return None
         return row.cells[index.column()]
 
-    def _set_draft(self, what: What, key: Key, draft: Draft) -> None:
+    def hold(self, what: What, key: Key, draft: Draft) -> None:
+        """Show a text in a cell that is not saved."""
         self._drafts[what, key] = draft
         self._tell(key)
 
@@ -382,6 +399,12 @@ def _row_words(row: MonthRow) -> str:
     if row.second_tier:
         return "Second tier: never added."
     return "" if row.counts else "Does not count to the minimum."
+
+
+def _pence_of(cell: MonthCell, what: What) -> int | None:
+    if what == "spent":
+        return cell.actual
+    return cell.planned if what == "planned" else cell.signed
 
 
 def _with(cell: MonthCell, what: What, pence: int | None) -> MonthCell:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.board_beside import scrolled
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.chooser import OpenChooser
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.half_typed import HalfTyped
 from noms_desktop.gui.widgets.kept_text import Growing
 from noms_desktop.gui.widgets.text import label
 
@@ -46,6 +48,7 @@ class ActionForm(QWidget):
         self._about: ActionRow | None = None
         self._where = ("", "")
         self.about = label(kind="quiet", wrap=True)
+        self.half = HalfTyped(desk.unsaved)
         self.text, self.looks, self.note = Growing(3, 8), Growing(2, 6), Growing(2, 8)
         self.owner = OpenChooser()
         self.due, self.to = QLineEdit(), QLineEdit()
@@ -56,6 +59,16 @@ class ActionForm(QWidget):
         self.new_form.add("done", "Done loo&ks like", self.looks)
         self.carry_form.add("to", "New d&ay", self.to)
         self.note_form.add("note", "&Note", self.note)
+        self.half.watch(
+            {
+                "text": self.text,
+                "owner": self.owner,
+                "due": self.due,
+                "done": self.looks,
+                "to": self.to,
+                "note": self.note,
+            }
+        )
         self.save = button("Save", self.keep, "primary")
         self.cancel = button("Cancel", self.cancelled.emit)
         self.wrong = label(kind="wrong", wrap=True)
@@ -75,7 +88,9 @@ class ActionForm(QWidget):
 
     def begin(self, mode: Mode, about: ActionRow | None, *, where: tuple[str, str], day: str = "") -> None:
         """Begin: `about` is the action it is about, `where` the board and the quarter, `day` the one proposed."""
-        if self.mode != mode or self._about != about:
+        place = place_of("boards", where[0], f"reviews/{mode}/{about.reference if about else ''}")
+        if place != self.half.place:
+            self.half.leave()
             self.clear()
         self.mode, self._about, self._where = mode, about, where
         self.about.setText(f"{about.reference}: {about.text}" if about else "")
@@ -88,6 +103,7 @@ class ActionForm(QWidget):
         if mode == "carry" and not self.to.text():
             self.to.setText(day)
             self.to.selectAll()
+        self.half.stand_at(place)
         first = {"new": self.text, "carry": self.to}.get(mode, self.note)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,6 +115,7 @@ class ActionForm(QWidget):
             field.clear()
         self.owner.setCurrentIndex(-1)
         self.owner.setEditText("")
+        self.half.forget()
         self._forget_refusals()
 
     def keep(self) -> None:
@@ -131,7 +148,7 @@ class ActionForm(QWidget):
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 6, 0)
-        for part in (self.about, self.new_form, self.carry_form, self.note_form, self.wrong):
+        for part in (self.about, self.half, self.new_form, self.carry_form, self.note_form, self.wrong):
             inner.addWidget(part)
         inner.addStretch(1)
         column = QVBoxLayout(self)

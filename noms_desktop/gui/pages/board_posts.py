@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import IconButton, button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.kept_line import KeptLine
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.errors import UserError
+    from noms_desktop.domain.unsaved import Left
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.board_posts import Post
     from noms_desktop.store.register import Store
@@ -38,6 +40,7 @@ class PostsCard(Card):
         self.lines: dict[str, _Line] = {}
         self._order: list[str] = []
         self._posts: tuple[Post, ...] = ()
+        self._left: dict[str, Left] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(6)
@@ -68,7 +71,29 @@ class PostsCard(Card):
         """Another board: its posts come with `show_posts`."""
         self._code = code
         self.show_posts(())
+        for name, field in (("post", self.new_post), ("holder", self.new_holder)):
+            field.stand_in(self._desk.unsaved, self._place, f"new/{name}")
         self._clear_new()
+        self._left = dict(self._desk.unsaved.take(self._place))
+        for name, field in (("post", self.new_post), ("holder", self.new_holder)):
+            if f"new/{name}" in self._left:
+                self._say(field.come_back(self._left.pop(f"new/{name}")))
+
+    @property
+    def _place(self) -> str:
+        return place_of("boards", self._code, "overview/posts")
+
+    def _say(self, words: str) -> None:
+        self.wrong.setText(words)
+        self.wrong.setVisible(bool(words))
+
+    def stand(self, line: _Line) -> None:
+        """Hold what is typed in a line and not saved; what was left there before stands in it again."""
+        for name, field in (("post", line.post), ("holder", line.holder)):
+            spot = f"{line.shown.uid}/{name}"
+            field.stand_in(self._desk.unsaved, self._place, spot)
+            if spot in self._left:
+                line.say(field.come_back(self._left.pop(spot)))
 
     def show_posts(self, posts: Sequence[Post]) -> None:
         """Show these posts; fields that are being typed in keep what was typed."""
@@ -84,6 +109,8 @@ class PostsCard(Card):
         for one in missing[:1]:
             self.lines[one.uid] = _Line(self, one)
             self.lines[one.uid].put(self._grid, 2 * (self._posts.index(one) + 1))
+            self.lines[one.uid].show_post(one)
+            self.stand(self.lines[one.uid])
         for one in self._posts:
             if one.uid in self.lines:
                 self.lines[one.uid].show_post(one)
@@ -108,7 +135,8 @@ class PostsCard(Card):
         """Send what was typed to the register; a new post is added. False while something of it is refused."""
         for line in self.lines.values():
             line.settle()
-        self.add_post()
+        if not (self.new_post.came_back or self.new_holder.came_back):
+            self.add_post()
         refused = [self.wrong, *(line.wrong for line in self.lines.values())]
         return all(one.isHidden() for one in refused)
 
@@ -139,8 +167,10 @@ class PostsCard(Card):
         self.wrong.hide()
 
     def _on_not_added(self, error: UserError) -> None:
-        self.wrong.setText(f"{error.title} {error.advice}".strip())
-        self.wrong.show()
+        words = f"{error.title} {error.advice}".strip()
+        self._say(words)
+        for field in (self.new_post, self.new_holder):
+            field.because(words)
 
 
 class _Line:
@@ -202,8 +232,15 @@ class _Line:
 
     def refused(self, error: UserError) -> None:
         """It is not: what was typed stays, with the words beneath."""
-        self.wrong.setText(f"{error.title} {error.advice}".strip())
-        self.wrong.show()
+        words = f"{error.title} {error.advice}".strip()
+        self.say(words)
+        for field in (self.post, self.holder):
+            field.because(words)
+
+    def say(self, words: str) -> None:
+        """Words beneath the line; '' for none."""
+        self.wrong.setText(words)
+        self.wrong.setVisible(bool(words))
 
 
 def _add(store: Store, who: str, code: str, post: str, holder: str) -> Applied:

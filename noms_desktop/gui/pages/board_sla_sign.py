@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from noms_desktop.gui.dialogs.plain import PlainDialog
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class SignDialog(PlainDialog):
         self.form.add("on", "Signed &on", self.on)
         self.form.add("by", "Signed &by", self.by, "Their posts, with a semicolon between.")
         self.body.addWidget(self.form)
+        place = place_of("boards", found.board_code, f"sla/{found.year_label}/sign")
+        self.hold(desk.unsaved, place, {"on": self.on, "by": self.by})
         self.add_button("Cancel", self.reject)
         self.yes = self.add_button("Sign", self.sign, primary=True)
         self.by.setFocus(Qt.FocusReason.OtherFocusReason)

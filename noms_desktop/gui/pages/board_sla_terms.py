@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.board_beside import scrolled
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.drawer import Panel
@@ -100,9 +101,13 @@ class TermsPanel(Panel):
         self.toggle.setText("Take it out of the SLA" if term.chosen else "Put it into the SLA")
         self.form.setVisible(term.chosen)
         self.spread.setVisible(term.chosen and term.by_profile)
+        if not same:
+            self._stand()
         for name, text in ((TARGET, term.target), (TOLERANCE, term.tolerance), (CASES, term.min_cases)):
             self.fields[name].show_kept(text, anew=not same)
         self._take_up()
+        if not same:
+            self._come_back()
         # None is chosen where the months follow a profile of their own; a new target is then spread evenly.
         self.profile.choose(term.profile)
         if self._wants_target and term.chosen:
@@ -112,6 +117,22 @@ class TermsPanel(Panel):
     def _key(self) -> tuple[str, str, str] | None:
         """Which measure is shown, of which board and year."""
         return (self._term.code, self._code, self._year) if self._term is not None else None
+
+    @property
+    def _place(self) -> str:
+        term = self._term.code if self._term is not None else ""
+        return place_of("boards", self._code, f"sla/{self._year}/{term}")
+
+    def _stand(self) -> None:
+        """What is typed and not saved is this measure's from now on."""
+        for name, field in self.fields.items():
+            field.stand_in(self._desk.unsaved, self._place, name)
+
+    def _come_back(self) -> None:
+        """What was left unsaved of this measure stands in its fields again."""
+        for name, left in self._desk.unsaved.take(self._place).items():
+            if name in self.fields:
+                self.form.come_back(name, left)
 
     def _leave(self) -> None:
         """Another measure is chosen: what is refused of this one waits until it is chosen again."""

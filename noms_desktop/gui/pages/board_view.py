@@ -65,8 +65,8 @@ class BoardView(QWidget):
         return self.bar.key
 
     def choose(self, tab: str) -> None:
-        """Choose a tab by its key; another word chooses none."""
-        self.bar.choose(tab)
+        """Choose a tab by its key, which may name more after a '/'; another word chooses none."""
+        self.bar.choose(tab.partition("/")[0])
 
     def show_board(self, code: str) -> None:
         """Show a board, at the tab that is chosen."""

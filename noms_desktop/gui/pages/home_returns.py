@@ -19,6 +19,7 @@ from noms_desktop.domain.periods import short_day
 from noms_desktop.gui import clip
 from noms_desktop.gui.dialogs.plain import PlainDialog
 from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_line import KeptLine
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _ROWS, _LETTER = 860, 12, 232
 RECEIVED, BASELINE = "received", "baseline"
+_PLACE = place_of("home", "remind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class ReturnsDialog(PlainDialog):
         self._found: Returns | None = None
         self._refused: dict[tuple[str, str, str], tuple[str, UserError]] = {}
         self._waiting: dict[tuple[str, str, str], str] = {}
+        self._left = dict(desk.unsaved.take(_PLACE))
         self._shown: tuple[str, str] = ("", "")
         self.setMinimumWidth(min(_WIDTH, parent.window().width() - 60))
         self.tabs = Tabs("Returns")
@@ -207,9 +210,13 @@ class ReturnsDialog(PlainDialog):
         self.form.clear_refusals()
         self.form.set_hint(BASELINE, row.baseline.words if row.baseline else "What the board says it bought then.")
         for name, kept in ((RECEIVED, received), (BASELINE, amount)):
-            typed = self._refused.get((name, due.kind if name == RECEIVED else "", code))
+            key = (name, due.kind if name == RECEIVED else "", code)
+            typed, spot = self._refused.get(key), "|".join(key)
+            self._fields[name].stand_in(self._desk.unsaved, _PLACE, spot)
             self._fields[name].show_kept(kept, anew=True)
-            if typed:
+            if spot in self._left:
+                self.form.come_back(name, self._left[spot])
+            elif typed:
                 self._fields[name].setText(typed[0])
                 self.form.refuse(typed[1], focus=False)
 
@@ -242,6 +249,7 @@ class ReturnsDialog(PlainDialog):
         key = self._key(name)
         if key is not None:
             self._refused.pop(key, None)
+            self._left.pop("|".join(key), None)
 
     def _keep(self, name: str, typed: str) -> None:
         key, row, due, text = self._key(name), self._row, self._return, typed.strip()
@@ -260,6 +268,8 @@ class ReturnsDialog(PlainDialog):
         """A field was kept: what the register says of it is read again by the page."""
         self._waiting.pop(key, None)
         self._refused.pop(key, None)
+        self._left.pop("|".join(key), None)
+        self._desk.unsaved.drop(_PLACE, "|".join(key))
         if key[2] == self._shown[1]:
             self._fields[key[0]].take(text, told=text)
             self.form.clear_refusals(key[0])
@@ -270,6 +280,7 @@ class ReturnsDialog(PlainDialog):
         # Whatever it is about, it stands beneath the field that was typed in.
         said = UserError(error.title, error.advice, where=key[0])
         self._refused[key] = (text, said)
+        self._left.pop("|".join(key), None)
         if key[2] == self._shown[1]:
             self.form.refuse(said, focus=False)
             self._fit_soon()

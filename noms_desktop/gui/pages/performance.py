@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,6 +21,7 @@ from noms_desktop.gui.pages.performance_detail import DetailCard
 from noms_desktop.gui.pages.performance_entries import Entries
 from noms_desktop.gui.pages.performance_grid import ResultsTable
 from noms_desktop.gui.pages.performance_paste import PasteCard, Pasting
+from noms_desktop.gui.pages.performance_unsaved import ResultsUnsaved
 from noms_desktop.gui.widgets.empty import Empty
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ _CARES = frozenset(
     )
 )
 _DETAIL_MS = 60
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 class PerformancePage(Page):
@@ -61,6 +64,7 @@ class PerformancePage(Page):
         self.model = ResultsModel(self)
         self.entries = Entries(desk, self)
         self.table = ResultsTable(self.model, self.entries, desk.memory)
+        self.kept_typing = ResultsUnsaved(desk, self.entries, self.table, self.model)
         self.detail, self.paste = DetailCard(), PasteCard(desk.memory)
         self.pasting = Pasting(desk, self.paste, self)
         self.charts, self.empty = AllCharts(desk), Empty("chart-line")
@@ -115,7 +119,9 @@ class PerformancePage(Page):
     @override
     def go(self, place: Place) -> None:
         chosen = self.is_of
-        if place.record:
+        if place.record and _MONTH.fullmatch(place.part):
+            chosen.way, chosen.board, chosen.month = BOARD, place.record, place.part
+        elif place.record:
             chosen.way, chosen.board, self._select = BOARD, place.record, place.part
         elif place.part:
             chosen.way, chosen.measure = MEASURE, place.part
@@ -185,6 +191,7 @@ class PerformancePage(Page):
         self.is_of.take(grid)
         self.choosers.show_grid(grid)
         self.entries.show_grid(grid)
+        self.kept_typing.show_grid(grid)
         self.table.show_grid(grid)
         if moved or self._select:
             self.table.start_at(self._select)

@@ -34,6 +34,10 @@ class Entries(QObject):
     """The row of this key asks for a reason."""
     refused = Signal(object)
     """A UserError that belongs to no single row."""
+    typed_on = Signal()
+    """A reason is being typed: nothing else of the lines is another."""
+    kept_elsewhere = Signal(str, str, str)
+    """Board, month and measure of a row that was saved while another grid is shown."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +140,11 @@ class Entries(QObject):
         draft = self._drafts.get(key)
         if draft is not None:
             self._drafts[key] = replace(draft, reason=reason)
+            self.typed_on.emit()
+
+    def hold(self, key: str, draft: Draft) -> None:
+        """Show in a row what was typed before and is not saved."""
+        self._drafts[key] = draft
 
     def put_back(self, key: str) -> None:
         """Show again what is saved in a row."""
@@ -226,9 +235,15 @@ class Entries(QObject):
         read = row.version if draft.version is None else draft.version
         waits = draft.note is not None and (draft.met is not None or draft.due is not None)
         saving = replace(draft, why="saving", words="", where="", version=read + 1)
-        sending = _Sending(self, row.key, draft, rest=waits and draft.why != "saving" and draft.holds)
+        spot = (row.board_code, self._month, row.measure_code)
+        sending = _Sending(self, row.key, draft, spot, rest=waits and draft.why != "saving" and draft.holds)
         self._drafts[row.key] = saving
         self._edits[row.key] = self._desk.edit(call, given, done=sending.done, failed=sending.failed)
+
+    def shows(self, board: str, month: str, measure: str) -> bool:
+        """Whether a board's month of a measure is a row of the grid that is shown."""
+        rows = self._rows.values()
+        return month == self._month and any((row.board_code, row.measure_code) == (board, measure) for row in rows)
 
     def kept(self, key: str, draft: Draft, applied: Applied, *, rest: bool) -> None:
         """A row is in the register; the next figures read show it."""
@@ -286,11 +301,13 @@ class Entries(QObject):
 class _Sending:
     """One row on its way: the desk calls one of these, now or when the register is free again."""
 
-    def __init__(self, entries: Entries, key: str, draft: Draft, *, rest: bool) -> None:
-        self._entries, self._key, self._draft, self._rest = entries, key, draft, rest
+    def __init__(self, entries: Entries, key: str, draft: Draft, spot: tuple[str, str, str], *, rest: bool) -> None:
+        self._entries, self._key, self._draft, self._spot, self._rest = entries, key, draft, spot, rest
 
     def done(self, applied: Applied) -> None:
-        if isValid(self._entries):
+        if isValid(self._entries) and not self._entries.shows(*self._spot):
+            self._entries.kept_elsewhere.emit(*self._spot)
+        elif isValid(self._entries):
             self._entries.kept(self._key, self._draft, applied, rest=self._rest)
 
     def failed(self, error: UserError) -> None:

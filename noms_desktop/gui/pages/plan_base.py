@@ -15,10 +15,12 @@ from noms_desktop.domain.money import parse_pence, pounds, whole_pounds
 from noms_desktop.domain.periods import FinancialYear, short_day
 from noms_desktop.domain.spend import target_pence
 from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.half_typed import HalfTyped
 from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
 
@@ -65,12 +67,13 @@ class PlanBase(QScrollArea):
         self.year = Chooser(values=[(FinancialYear(start).label, FinancialYear(start).label) for start in _RATES])
         self.form.add("year", "&Year", self.year)
         self.editors: dict[str, QLineEdit] = {}
-        self._typed: dict[str, dict[str, str]] = {}
         for name, caption, hint in _FIELDS:
             self.editors[name] = QLineEdit()
             self.form.add(name, caption, self.editors[name], hint)
             self.editors[name].textChanged.connect(self._on_typed)
         self.year.currentIndexChanged.connect(self._on_typed)
+        self.half = HalfTyped(desk.unsaved)
+        self.half.watch({"year": self.year, **self.editors}, minor=("year",))
         self._gives = label(wrap=True)
         self._wrong = label(kind="wrong", wrap=True)
         self._wrong.hide()
@@ -89,6 +92,7 @@ class PlanBase(QScrollArea):
         words.addWidget(self._gives)
         words.addStretch(1)
         self.form.setMinimumWidth(300)
+        self._card.body.addWidget(self.half)
         row = QHBoxLayout()
         row.addWidget(self.form, 3)
         row.addWidget(beside, 2)
@@ -115,10 +119,8 @@ class PlanBase(QScrollArea):
         from noms_desktop.services import bases
 
         if self._page is None or self._page.board_code != page.board_code:
-            self._keep_typed()
-            self._clear()
-            for name, typed in self._typed.pop(page.board_code, {}).items():
-                self.editors[name].setText(typed)
+            self.half.stand_at(place_of("subcontracting", page.board_code, "base"))
+            self._forget_refusals()
         self._page = page
         self._list.show_words(
             f"Grant base of {page.board_name}",
@@ -129,13 +131,7 @@ class PlanBase(QScrollArea):
     @property
     def half_typed(self) -> bool:
         """Whether something is typed, for any board, that is not set yet."""
-        return bool(self._typed) or any(one.text().strip() for one in self.editors.values())
-
-    def _keep_typed(self) -> None:
-        """What is typed for a board waits until its form is shown again."""
-        typed = {name: one.text() for name, one in self.editors.items() if one.text().strip()}
-        if self._page is not None and typed:
-            self._typed[self._page.board_code] = typed
+        return self.half.waits or any(one.text().strip() for one in self.editors.values())
 
     def start(self) -> None:
         """Go to the form."""
@@ -192,6 +188,10 @@ class PlanBase(QScrollArea):
     def _clear(self) -> None:
         for one in self.editors.values():
             one.clear()
+        self.half.forget()
+        self._forget_refusals()
+
+    def _forget_refusals(self) -> None:
         self.form.clear_refusals()
         self._wrong.hide()
 

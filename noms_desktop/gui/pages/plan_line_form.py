@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.fields import Fields
+from noms_desktop.gui.widgets.half_typed import HalfTyped
 from noms_desktop.gui.widgets.kept_line import KeptLine, SearchLine
 from noms_desktop.gui.widgets.kept_text import KeptNote
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from noms_desktop.domain.errors import UserError
+    from noms_desktop.gui.unsaved import Unsaved
     from noms_desktop.gui.widgets.fields import Editor
     from noms_desktop.services.plan_choices import Choices
     from noms_desktop.services.plan_detail import LineDetail
@@ -145,14 +147,16 @@ class NewLine(QWidget):
     """TypedLine: the line to add."""
     cancelled = Signal()
 
-    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Choices, unsaved: Unsaved, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.half = HalfTyped(unsaved)
         self.fields = Fields(caption_width=88)
         for name, caption in NEW:
             made = editor(name, choices)
             if isinstance(made, Chooser) and name in ("service", "sector"):
                 made.insertItem(0, "Choose", "")
             self.fields.add(name, caption, made)
+        self.half.watch({name: self.fields.editor(name) for name, _ in NEW})
         self.clear()
         self._wrong = label(kind="wrong", wrap=True)
         self._wrong.hide()
@@ -164,6 +168,7 @@ class NewLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.half)
         column.addWidget(label("Only service and plan are needed; the rest can follow.", "quiet", wrap=True))
         column.addWidget(self.fields)
         column.addWidget(self._wrong)
@@ -182,6 +187,7 @@ class NewLine(QWidget):
         """Empty every field: the line is added."""
         for name, _ in NEW:
             self.fields.show_value(name, _USUAL.get(name, ""), anew=True)
+        self.half.forget()
 
     def add(self) -> None:
         """Ask for the line to be added."""

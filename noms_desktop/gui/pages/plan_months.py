@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from noms_desktop.domain.periods import Month
 from noms_desktop.gui.models.months import TOTAL, Key, MonthsModel, What, places, plain_figure
+from noms_desktop.gui.pages.plan_months_unsaved import MonthsUnsaved
 from noms_desktop.gui.pages.plan_paste import PastePanel
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.foot import Foot, FootRow
@@ -81,6 +82,7 @@ class PlanMonths(QWidget):
         self.grid.asked_about.connect(self._on_asked_about)
         self.grid.chosen.connect(self._on_chosen)
         self._paste.clicked.connect(self.grid.paste)
+        self.unsaved = MonthsUnsaved(desk, self.model, self.grid, self)
         self.foot = Foot(self.grid)
         self.preview = PastePanel()
         self.preview.applied.connect(self._apply_block)
@@ -95,11 +97,13 @@ class PlanMonths(QWidget):
         same = self._page is not None and self._page.board_code == page.board_code
         self._page = page
         if not same:
+            self.unsaved.leave()
             self.model.forget()
             self._cancel_block()
         months = [cell.month for cell in page.month_totals]
         last = months[page.months_due - 1] if page.months_due else ""
         self.model.show_months(page.months, months, last=last, frozen=_frozen(page))
+        self.unsaved.show_board(page.board_code)
         self._show_foot()
         self._fit_columns()
         if not self.grid.currentIndex().isValid() and self.model.rowCount():
@@ -163,6 +167,9 @@ class PlanMonths(QWidget):
         """Say above the grid which cells are not saved; the one that is at hand says so itself."""
         at = (self.model.what, self.model.key(self.grid.currentIndex()))
         found = [one for one in self.model.refused() if (one[0], one[1]) != at]
+        if not found and self.unsaved.homeless:
+            self._say_homeless()
+            return
         if not found:
             if self._tells_drafts:
                 self._tells_drafts = False
@@ -173,6 +180,21 @@ class PlanMonths(QWidget):
         count = "One figure is" if len(found) == 1 else f"{len(found)} figures are"
         where = f"Line {line_no}, {Month.parse(month).label}: {draft.words}"
         self.notice.say(f"{count} not saved", where, "warning", action="Go to it", slot=self._go_to_refused)
+
+    def _say_homeless(self) -> None:
+        """What was typed for lines that are gone meanwhile is told whole, so that it can be typed elsewhere."""
+        self._tells_drafts = True
+        self.notice.say(
+            "Typed before the program stopped, and not saved",
+            f"{self.unsaved.homeless}, which is not in the plan any more.",
+            "warning",
+            action="Leave it out",
+            slot=self._give_up_homeless,
+        )
+
+    def _give_up_homeless(self) -> None:
+        self.unsaved.give_up_homeless()
+        self._on_drafts()
 
     def _on_current(self, *_: object) -> None:
         self._on_drafts()
@@ -365,13 +387,16 @@ class _Typed:
     def __init__(self, owner: PlanMonths, what: What, key: Key) -> None:
         self._model = owner.model
         self._desk = owner.desk
+        self._unsaved = owner.unsaved
         self._what, self._key = what, key
+        self._board = ""
         self._version = owner.model.version(key)
 
     def send(self, board_code: str, text: str) -> None:
         """Ask the register to keep it."""
         from noms_desktop.services import plan_months, spend
 
+        self._board = board_code
         line_no, month = self._key
         if self._what == "spent":
             given = spend.TypedSpend(
@@ -389,6 +414,7 @@ class _Typed:
         """It is in the register."""
         if _lives(self._model):
             self._model.keep(self._what, self._key)
+            self._unsaved.saved(self._board, self._what, self._key)
 
     def refused(self, error: UserError) -> None:
         """It is not: the cell says why."""

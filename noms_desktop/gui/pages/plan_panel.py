@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from noms_desktop.domain.money import pounds
 from noms_desktop.gui.pages.plan_line_form import LineForm, NewLine, typed_line, words_of
 from noms_desktop.gui.pages.plan_position import CausesCard, FigureRows, SectorsCard
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.drawer import Panel
@@ -52,7 +53,7 @@ class PlanPanel(Panel):
         self._renewed: set[int] = set()
         self._forms: dict[int, LineForm] = {}
         self._new: NewLine | None = None
-        self._adding = False
+        self._adding = self._wants_new = False
         self._lead = label(kind="quiet", wrap=True)
         self._why = label(kind="quiet", wrap=True)
         self._facts = FigureRows()
@@ -92,6 +93,7 @@ class PlanPanel(Panel):
         if other:
             self._drop_forms()
         self._page = page
+        self._stand_new()
         self._renewed.clear()
         self._questions.setText(page.questions)
         self._asked.setVisible(bool(page.questions) and page.state == "returned")
@@ -107,6 +109,8 @@ class PlanPanel(Panel):
         """What the fields may be set to."""
         self._choices = choices
         self._show()
+        if self._wants_new:
+            self.add_line()
 
     def show_line(self, line_no: int) -> None:
         """Show another line; what was typed for the one before is saved."""
@@ -119,16 +123,18 @@ class PlanPanel(Panel):
 
     def add_line(self) -> None:
         """Show the form of a new line, as far as it was filled in before."""
+        self._wants_new = self._choices is None
         if self._choices is None:
             return
         if self._new is None:
-            self._new = NewLine(self._choices)
+            self._new = NewLine(self._choices, self.desk.unsaved)
             self._new.fields.saved.connect(self.unsaved)
             self._new.fields.unsaved.connect(self.unsaved)
             self._new.cancelled.connect(self._on_cancelled)
             self._new.cancelled.connect(self.unsaved)
             self._new.added.connect(self._on_added)
             self._editors_column.addWidget(self._new)
+            self._stand_new()
         self._adding = True
         self._show()
         self._new.start()
@@ -152,6 +158,11 @@ class PlanPanel(Panel):
         for form in self._forms.values():
             if form.fields is not None:
                 form.fields.give_up()
+
+    def _stand_new(self) -> None:
+        """The form of a new line is that of the board: what is typed for another one waits."""
+        if self._new is not None and self._page is not None:
+            self._new.half.stand_at(place_of("subcontracting", self._page.board_code, "lines/new"))
 
     # How it is shown
 
@@ -203,12 +214,19 @@ class PlanPanel(Panel):
         if form is None:
             form = LineForm()
             form.show_line(detail, self._choices)
+            self._stand(form, detail)
             form.saved.connect(partial(self._save, detail.line_no))
             form.unsaved.connect(self.unsaved)
             self._forms[detail.line_no] = form
             self._editors_column.addWidget(form)
             self._put_away()
         return form
+
+    def _stand(self, form: LineForm, detail: LineDetail) -> None:
+        """What was left unsaved in the fields of a line stands there again."""
+        if form.fields is not None and self._page is not None:
+            place = place_of("subcontracting", self._page.board_code, f"lines/{detail.line_no}")
+            form.fields.stand_in(self.desk.unsaved, place)
 
     def _put_away(self) -> None:
         """Forms of other lines go once nothing in them waits to be put right: a plan may have two hundred."""

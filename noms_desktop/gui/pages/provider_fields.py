@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui.pages.provider_names import ProviderName
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept import Kept
@@ -32,6 +33,7 @@ class ProviderFields(QObject):
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
+        self._unsaved = desk.unsaved
         self.identity, self.work, self.reach, self.network = Form(), Form(), Form(), Form()
         self._kept: dict[str, Any] = {}
         self._wrong: set[str] = set()
@@ -66,6 +68,7 @@ class ProviderFields(QObject):
             for one in (self.identity, self.work, self.reach, self.network):
                 one.clear_refusals()
             self._wrong.clear()
+            self._stand(place_of("providers", form.provider.uid))
         provider = form.provider
         if provider.kind == "board" or anew:
             self._chooser("kind").show_values(
@@ -89,6 +92,20 @@ class ProviderFields(QObject):
         }
         for name, value in values.items():
             self._show(name, value, anew=anew)
+        if anew:
+            self._come_back(place_of("providers", provider.uid))
+
+    def _stand(self, place: str) -> None:
+        """What is typed and not saved is this provider's from now on."""
+        for name, editor in self.editors.items():
+            if isinstance(editor, Kept):
+                editor.stand_in(self._unsaved, place, name)
+
+    def _come_back(self, place: str) -> None:
+        """What was left unsaved of this provider stands in its fields again."""
+        for name, left in self._unsaved.take(place).items():
+            if name in self._forms and self._forms[name].come_back(name, left):
+                self._wrong.add(name)
 
     def refuse(self, error: UserError, name: str) -> None:
         """Say beneath a field what would be right; what was typed stays."""

@@ -15,6 +15,7 @@ from noms_desktop.gui.pages.provider_fields import ProviderFields
 from noms_desktop.gui.pages.provider_names import ProviderName
 from noms_desktop.gui.pages.provider_parts import Field, Line, Lines
 from noms_desktop.gui.pages.provider_twins import TwinStrip
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.chooser import Chooser
@@ -76,15 +77,20 @@ class ProviderFormView(QScrollArea):
         """Show a provider; of the same one again, what is being typed stays."""
         anew = self.form is None or self.form.provider.uid != form.provider.uid
         self.form = form
+        kinds = {"contacts": self.contacts, "accreditations": self.accreditations, "members": self.members}
         if anew:
-            for lines in (self.contacts, self.accreditations, self.members):
+            for name, lines in kinds.items():
                 lines.clear()
+                lines.stand_in(self._desk.unsaved, place_of("providers", form.provider.uid, name))
             self.twins.show_twins((), offer=False)
             self.verticalScrollBar().setValue(0)
         self.fields.show_form(form, anew=anew)
         self.contacts.show_records(form.contacts)
         self.accreditations.show_records(form.accreditations)
         self.members.show_records(form.members)
+        if anew:
+            for lines in kinds.values():
+                lines.come_back()
         self._show_members(form)
         self.agreements.show_agreements(form.agreements)
         live = sum(one.live for one in form.agreements)

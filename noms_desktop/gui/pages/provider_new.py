@@ -10,10 +10,12 @@ from typing_extensions import override
 
 from noms_desktop.gui.pages.provider_fields import kinds
 from noms_desktop.gui.pages.provider_twins import TwinStrip
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.form import WIDTH, Form
+from noms_desktop.gui.widgets.half_typed import HalfTyped
 from noms_desktop.gui.widgets.text import label
 from noms_desktop.gui.widgets.ticks import TickList
 
@@ -50,6 +52,7 @@ class NewProvider(QScrollArea):
         self.sector, self.kind = Chooser("Sector", self), Chooser("Kind", self)
         self.services = TickList("Services", "services", self)
         self.areas = TickList("Areas served", "areas", self)
+        self.half = HalfTyped(desk.unsaved, self)
         self.twins = TwinStrip("Add it anyway", self)
         self.first, self.more = Form(self), Form(self)
         self.add = button("Add provider", self._add, "primary", self)
@@ -69,6 +72,9 @@ class NewProvider(QScrollArea):
         self.sector.show_values([("", "Choose one"), *((one.code, one.name) for one in choices.sectors)])
         self.services.show_choices([(one.code, one.name) for one in choices.services])
         self.areas.show_choices([(one.code, one.name) for one in choices.areas])
+        # Only now can what was chosen before be chosen again.
+        self.half.stand_at(place_of("providers", "new"), {"kind": "organisation"})
+        self._on_name(self.name.text())
 
     def begin(self, name: str = "") -> None:
         """Begin, with a name where one was typed already; what was begun before stays unless it was added."""
@@ -99,6 +105,7 @@ class NewProvider(QScrollArea):
         self.twins.show_twins((), offer=False)
         self.first.clear_refusals()
         self.more.clear_refusals()
+        self.half.forget()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,6 +126,8 @@ class NewProvider(QScrollArea):
         self.more.add("areas", "Areas served", self.areas)
         self.kind.show_values(kinds())
         self.kind.choose("organisation")
+        fields = {"name": self.name, "sector": self.sector, "kind": self.kind}
+        self.half.watch({**fields, "services": self.services, "areas": self.areas})
         inside = QWidget(self)
         inside.setProperty("ground", "page")
         card = Card()
@@ -128,6 +137,7 @@ class NewProvider(QScrollArea):
         foot.addWidget(self.add)
         foot.addWidget(self.cancel)
         foot.addStretch(1)
+        card.body.addWidget(self.half)
         card.body.addWidget(self.first)
         card.body.addWidget(self.twins)
         card.body.addSpacing(4)

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from noms_desktop.domain.errors import UserError
+    from noms_desktop.domain.unsaved import Left
+    from noms_desktop.gui.unsaved import Unsaved
     from noms_desktop.gui.widgets.chooser import Chooser
     from noms_desktop.gui.widgets.kept_line import KeptLine
 
     Editor = KeptLine | Chooser
+
+NEW = "new"
+"""By what a line is held that is not in the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,29 @@ class Line(QWidget):
 
     def show_values(self, was: Any, values: Mapping[str, str]) -> None:
         """Show what is kept; what is being typed, or was refused, stays."""
+        if self.uid != was.uid:
+            for name, editor in self.editors.items():
+                editor.move_to(f"{was.uid}/{name}")
         self.was, self.uid = was, was.uid
         for name, editor in self.editors.items():
             editor.show_kept(values.get(name, ""))
+
+    def stand_in(self, unsaved: Unsaved, place: str) -> None:
+        """Hold what is typed in its fields and not saved, by its uid; of a line that is not in the register, as new."""
+        for name, editor in self.editors.items():
+            editor.stand_in(unsaved, place, f"{self.uid or NEW}/{name}")
+
+    def come_back(self, name: str, left: Left) -> None:
+        """Show in a field what was left unsaved there, with why."""
+        words = self.editors[name].come_back(left)
+        if words:
+            self._wrong = name
+            self._say(words)
+
+    def give_up(self) -> None:
+        """Show what is kept, in every field."""
+        for editor in self.editors.values():
+            editor.revert()
 
     def show_captions(self, *, yes: bool) -> None:
         """Captions above the fields: of lines of one row, the first alone has them."""
@@ -94,7 +119,10 @@ class Line(QWidget):
         """Say beneath what would be right; what was typed stays."""
         self.pending = False
         self._wrong = error.where if error.where in self.editors else name
-        self._say(f"{error.title} {error.advice}".strip())
+        words = f"{error.title} {error.advice}".strip()
+        self._say(words)
+        for editor in self.editors.values():
+            editor.because(words)
 
     def kept(self, typed: Mapping[str, str]) -> None:
         """What was typed is in the register, perhaps tidied up: it is shown as it stands there."""
@@ -149,6 +177,7 @@ class Lines(QWidget):
         super().__init__(parent)
         self._noun, self._fields, self._values = noun, tuple(fields), values
         self.lines: list[Line] = []
+        self._stands: tuple[Unsaved, str] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         article = "an" if noun[0] in "AEIOU" else "a"
@@ -172,6 +201,25 @@ class Lines(QWidget):
             line.pending = False
             line.show_values(record, self._values(record))
 
+    def stand_in(self, unsaved: Unsaved, place: str) -> None:
+        """Lines of another record are shown: hold at this place what is typed in them and not saved."""
+        self._stands = unsaved, place
+
+    def come_back(self) -> None:
+        """What was left unsaved stands in its lines again, once they are shown."""
+        if self._stands is None:
+            return
+        unsaved, place = self._stands
+        for field, left in unsaved.take(place).items():
+            uid, _, name = field.partition("/")
+            line = next((one for one in self.lines if (one.uid or NEW) == uid), None)
+            if line is None and uid == NEW:
+                line = self._add()
+            if line is None or name not in line.editors:
+                unsaved.drop(place, field)
+            else:
+                line.come_back(name, left)
+
     def add_line(self) -> None:
         """An empty line, to be filled in; one at a time."""
         line = next((one for one in self.lines if not one.uid), None) or self._add()
@@ -194,11 +242,10 @@ class Lines(QWidget):
     def discard(self) -> None:
         """Give up what is not in the register."""
         for line in list(self.lines):
+            line.give_up()
             if not line.uid:
                 self._drop(line)
                 continue
-            for editor in line.editors.values():
-                editor.revert()
             line.clear_refusal()
             line.show_values(line.was, self._values(line.was))
 
@@ -209,6 +256,8 @@ class Lines(QWidget):
         line = Line(self._noun, self._fields, self)
         line.entered.connect(partial(self._on_entered, line))
         line.removed.connect(partial(self._on_removed, line))
+        if self._stands is not None:
+            line.stand_in(*self._stands)
         at = len(self.lines)
         if before_new and self.lines and not self.lines[-1].uid:
             at -= 1
@@ -241,4 +290,5 @@ class Lines(QWidget):
         if line.uid:
             self.removed.emit(line)
         else:
+            line.give_up()
             self._drop(line)

@@ -11,6 +11,7 @@ from noms_desktop.domain.money import pounds
 from noms_desktop.domain.periods import short_day
 from noms_desktop.gui.dialogs.plain import PlainDialog
 from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.table import Table
@@ -78,6 +79,7 @@ class RetireProvider(PlainDialog):
         else:
             self.add_button("Cancel", self.reject)
             self.yes = self.add_button("Retire", self._retire, primary=True)
+            self.hold(desk.unsaved, place_of("providers", uid, "retire"), {"reason": self.reason})
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_live(self, live: Sequence[AgreementLine]) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from noms_desktop.gui.packs_folder import NAME, choose_packs_folder, is_own, packs_folder
 from noms_desktop.gui.pages.settings_section import Section
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.facts import Facts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_PLACE = place_of("settings", "", "packs")
 
 
 class PacksSection(Section):
@@ -60,6 +62,8 @@ class PacksSection(Section):
         self.body.addWidget(words)
         self.body.addWidget(files)
         self.body.addStretch(1)
+        for name, field in (("marking", self.marking), ("contact", self.contact)):
+            field.stand_in(desk.unsaved, _PLACE, name)
         self.marking.typed.connect(partial(self._keep, self.marking, "set_marking"))
         self.contact.typed.connect(partial(self._keep, self.contact, "set_contact"))
 
@@ -71,6 +75,8 @@ class PacksSection(Section):
     def _on_read(self, found: Standing) -> None:
         self.marking.show_kept(found.marking)
         self.contact.show_kept(found.contact)
+        for name, left in self.desk.unsaved.take(_PLACE).items():
+            self.form.come_back(name, left)
         self.contact.setPlaceholderText(found.usual_contact or "The regional office of the board")
 
     def _keep(self, field: KeptLine, name: str, text: str) -> None:

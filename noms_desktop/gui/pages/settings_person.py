@@ -12,6 +12,7 @@ from typing_extensions import override
 from noms_desktop import settings
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui.pages.settings_section import Section
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.facts import Facts
 from noms_desktop.gui.widgets.form import Form
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
 
 _LONGEST = 80
+_PLACE = place_of("settings", "", "person")
 
 
 class PersonSection(Section):
@@ -43,6 +45,8 @@ class PersonSection(Section):
         card.body.addWidget(self.facts)
         self.body.addWidget(card)
         self.body.addStretch(1)
+        for name, field in (("name", self.name), ("post", self.post)):
+            field.stand_in(desk.unsaved, _PLACE, name)
         self.name.typed.connect(partial(self._keep, "name"))
         self.post.typed.connect(partial(self._keep, "post"))
 
@@ -50,6 +54,8 @@ class PersonSection(Section):
     def refresh(self) -> None:
         self.name.show_kept(settings.load().name)
         self.post.show_kept(self.desk.memory.text("post"))
+        for name, left in self.desk.unsaved.take(_PLACE).items():
+            self.form.come_back(name, left)
         self.facts.show_facts((("In the history", _in_history()),))
 
     def _keep(self, what: str, text: str) -> None:

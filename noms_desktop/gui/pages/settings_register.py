@@ -16,6 +16,7 @@ from noms_desktop.gui import clip
 from noms_desktop.gui.pages.settings_backups import BackupsCard, file_size, moment
 from noms_desktop.gui.pages.settings_check import CheckCard
 from noms_desktop.gui.pages.settings_section import Section
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.facts import Facts
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _RECENT = 5
+_PLACE = place_of("settings", "", "register")
 
 
 class RegisterSection(Section):
@@ -59,6 +61,8 @@ class RegisterSection(Section):
         right = stacked(self.backups, self.check)
         self.body.addWidget(Beside(left, right, stack_below=820))
         self.body.addStretch(1)
+        for name, field in (("title", self.title), ("as_at", self.as_at)):
+            field.stand_in(desk.unsaved, _PLACE, name)
         self.title.typed.connect(partial(self._keep, self.title, "set_title"))
         self.as_at.typed.connect(partial(self._keep, self.as_at, "show_as_at"))
 
@@ -109,6 +113,13 @@ class RegisterSection(Section):
         )
         self.title.show_kept(found.title)
         self.as_at.show_kept(day_text(found.as_at))
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """What was left unsaved stands in its field again."""
+        for name, left in self.desk.unsaved.take(_PLACE).items():
+            if name == "title" or self._illustrative:
+                (self.form if name == "title" else self.day_form).come_back(name, left)
 
     def _keep(self, field: KeptLine, name: str, text: str) -> None:
         form = self.form if field is self.title else self.day_form

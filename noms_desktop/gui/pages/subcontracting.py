@@ -33,7 +33,8 @@ _PARTS = {name for name, _ in TABS}
 class SubcontractingPage(Page):
     """Without a record the list of boards; with one, that board's plan.
 
-    Parts of a place, joined by '/': a tab, a line's number, a year ('2007'), a version ('v2').
+    Parts of a place, joined by '/': a tab, a line's number, 'new' for a line to be added, a year ('2007'), a version
+    ('v2').
     """
 
     KEY = "subcontracting"
@@ -46,7 +47,7 @@ class SubcontractingPage(Page):
         self._year = self._version = self._wanted_line = 0
         self._page: PlanPage | None = None
         self._before: set[int] | None = None
-        self._warned = False
+        self._warned = self._wants_line = False
         self._texts: dict[str, str] = {}
         self._dialog: SendBack | Agree | None = None
         self.list = PlanList(desk)
@@ -107,6 +108,8 @@ class SubcontractingPage(Page):
         number = int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 0
         if part in _PARTS:
             self.plan.show_tab(part)
+        elif part == "new":
+            self._wants_line = True
         elif number in (2006, 2007):
             self._year = number
         elif number:
@@ -219,7 +222,7 @@ class SubcontractingPage(Page):
         self.list.show_plans(found)
         first = self.stack.currentWidget() is not self.list
         self.stack.setCurrentWidget(self.list)
-        self.set_heading(found.finding[:1].upper() + found.finding[1:], found.subtitle, (Crumb("Sub-contracting"),))
+        self.set_heading(found.finding[:1].upper() + found.finding[1:], found.subtitle)
         self._show_actions()
         if first and self.isVisible():
             self.list.take_focus()
@@ -240,6 +243,9 @@ class SubcontractingPage(Page):
         if self._wanted_line:
             self.plan.show_line(self._wanted_line)
             self._wanted_line = 0
+        if self._wants_line:
+            self._wants_line = False
+            self.add_line()
         self._on_put_right()
         self._show_heading(page)
         self._show_actions()
@@ -334,14 +340,16 @@ class SubcontractingPage(Page):
         from noms_desktop.gui.dialogs.plan_decisions import SendBack
 
         if self._page is not None:
-            self._open(SendBack(self._page, self._texts.get(f"{self._board} back", ""), self), "back")
+            typed = self._texts.get(f"{self._board} back", "")
+            self._open(SendBack(self._page, typed, self.desk.unsaved, self), "back")
 
     def agree(self) -> None:
         """Ask once, and for a reason where one is needed; then agree the plan."""
         from noms_desktop.gui.dialogs.plan_decisions import Agree
 
         if self._page is not None:
-            self._open(Agree(self._page, self._texts.get(f"{self._board} agree", ""), self), "agree")
+            typed = self._texts.get(f"{self._board} agree", "")
+            self._open(Agree(self._page, typed, self.desk.unsaved, self), "agree")
 
     def _open(self, dialog: SendBack | Agree, kind: str) -> None:
         self._dialog = dialog

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from noms_desktop.gui import clip, theme
@@ -39,9 +40,13 @@ class EntryCells(Cells):
     moved = Signal(int)
     pasting = Signal()
     """A block, not a single text, is pasted into an editor."""
+    typing = Signal()
+    """`half` is another than before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._open: tuple[QPersistentModelIndex, QLineEdit] | None = None
+        self.closeEditor.connect(self._on_closed)
         self.choices: dict[int, Sequence[tuple[str, str]]] = {}
         self.hints: Callable[[Index], str] | None = None
         self.entries: frozenset[int] = frozenset()
@@ -95,7 +100,28 @@ class EntryCells(Cells):
         line.setAlignment(Qt.AlignmentFlag(int(index.data(Qt.ItemDataRole.TextAlignmentRole))))
         if self.hints is not None:
             line.setPlaceholderText(self.hints(index))
+        self._open = QPersistentModelIndex(index), line
+        line.textEdited.connect(self.typing)
+        line.destroyed.connect(self._on_gone)
         return line
+
+    @property
+    def half(self) -> tuple[QPersistentModelIndex, str] | None:
+        """The cell that is being typed into, with the text that stands in its editor so far."""
+        if self._open is None or not isValid(self._open[1]) or not self._open[0].isValid():
+            return None
+        return self._open[0], self._open[1].text()
+
+    def _on_closed(self, editor: QWidget) -> None:
+        if self._open is not None and editor is self._open[1]:
+            self._open = None
+            self.typing.emit()
+
+    def _on_gone(self) -> None:
+        """The view took the editor away by itself, as when its row went."""
+        if self._open is not None and not isValid(self._open[1]):
+            self._open = None
+            self.typing.emit()
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:

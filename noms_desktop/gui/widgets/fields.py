@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from noms_desktop.domain.unsaved import Left
+    from noms_desktop.gui.unsaved import Unsaved
     from noms_desktop.gui.widgets.chooser import Chooser
     from noms_desktop.gui.widgets.kept_line import KeptLine
     from noms_desktop.gui.widgets.kept_text import KeptNote
@@ -81,6 +85,17 @@ class Fields(QWidget):
         """What was typed was refused: it stays, with the words beneath."""
         self._rows[name].refuse(words)
 
+    def stand_in(self, unsaved: Unsaved, place: str) -> None:
+        """Hold what is typed and not saved at this place; what was left there before stands in its fields again."""
+        for name, row in self._rows.items():
+            row.editor.stand_in(unsaved, place, name)
+        self._come_back(unsaved.take(place))
+
+    def _come_back(self, found: Mapping[str, Left]) -> None:
+        for name, left in found.items():
+            if name in self._rows:
+                self._rows[name].come_back(left)
+
     def refused(self) -> tuple[str, ...]:
         """The fields with a text that was refused."""
         return tuple(name for name, row in self._rows.items() if row.refused)
@@ -147,9 +162,14 @@ class _Row:
     def refuse(self, words: str) -> None:
         again, self._again = self._again, False
         self.refused, self.waiting = words, False
+        self.editor.because(words)
         self.say()
         if again and self.editor.changed and self.editor.value != self._sent:
             self._save(self.editor.value)
+
+    def come_back(self, left: Left) -> None:
+        self.refused = self.editor.come_back(left)
+        self.say()
 
     def forget(self) -> None:
         """What the register has stands there again: nothing is wrong."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
     from noms_desktop.domain.errors import UserError
+    from noms_desktop.domain.unsaved import Left
 
 WIDTH = 560
 
@@ -90,12 +91,23 @@ class Form(QWidget):
         field = self._fields.get(error.where)
         if field is None:
             return False
-        self._say(field, f"{error.title} {error.advice}".strip(), wrong=True)
+        words = f"{error.title} {error.advice}".strip()
+        self._say(field, words, wrong=True)
+        if isinstance(field.editor, Kept):
+            field.editor.because(words)
         if focus:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(field.editor, QLineEdit):
                 field.editor.selectAll()
         return True
+
+    def come_back(self, name: str, left: Left) -> bool:
+        """Show in a field what was typed there and not saved before, with why; False when it is saved since."""
+        field = self._fields[name]
+        words = field.editor.come_back(left) if isinstance(field.editor, Kept) else ""
+        if words:
+            self._say(field, words, wrong=True)
+        return bool(words)
 
     def clear_refusals(self, *names: str) -> None:
         """Every field, or those named, as if nothing had been wrong."""

@@ -61,6 +61,8 @@ class Grid(Table):
     """Delete was pressed on these cells (a list of QModelIndex)."""
     asked_about = Signal(QModelIndex)
     """F4: where does the figure in this cell come from?"""
+    typing = Signal()
+    """`half` is another than before."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -74,6 +76,7 @@ class Grid(Table):
         self._editor.lost.connect(self._on_lost)
         self._editor.pasting.connect(self.paste)
         self._editor.textChanged.connect(self._place_editor)
+        self._editor.textChanged.connect(self.typing)
         self._words = CellWords(self.viewport())
         self._at = QPersistentModelIndex()
         self._from = QPersistentModelIndex()
@@ -101,6 +104,11 @@ class Grid(Table):
     def editor(self) -> QLineEdit | None:
         """The editor while a cell is being typed into."""
         return self._editor if self._at.isValid() else None
+
+    @property
+    def half(self) -> tuple[QModelIndex, str] | None:
+        """The cell that is being typed into, with the text that stands in its editor so far."""
+        return (self._index(), self._editor.text()) if self._at.isValid() else None
 
     @property
     def said(self) -> str:
@@ -324,6 +332,7 @@ class Grid(Table):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.hide()
         self._ending = False
+        self.typing.emit()
 
     def _index(self) -> QModelIndex:
         """The cell under the editor as a passing index."""

@@ -56,8 +56,11 @@ class KeptLine(Kept, QLineEdit):
             self.revert()
             self.selectAll()
             return
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter:
+            self._send_again()
         super().keyPressEvent(event)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if enter:
             event.accept()  # it keeps the field, and opens nothing behind it
 
     @override

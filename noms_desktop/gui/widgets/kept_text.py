@@ -15,6 +15,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from noms_desktop.domain.unsaved import Typed
+from noms_desktop.gui.unsaved import words
 from noms_desktop.gui.widgets.kept import Kept
 from noms_desktop.gui.widgets.text import label
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from noms_desktop.domain.errors import UserError
+    from noms_desktop.domain.unsaved import Left
+    from noms_desktop.gui.unsaved import Unsaved
 
 PAUSE_MS = 2_500
 """How long a person may pause before what was typed is saved without leaving the field."""
@@ -146,6 +150,7 @@ class KeptNote(Kept, Growing):
         self._pause.timeout.connect(self.settle)
         self.textChanged.connect(self._on_changed)
         self.left.connect(self._on_left)
+        self.another.connect(self._send_again)
         self.another.connect(self.settle)
 
     @property
@@ -211,7 +216,9 @@ class KeptText(QWidget):
         self.uid = ""
         self.was = ""
         self._keep = keep
-        self._sent: list[str] = []
+        self._sent: list[tuple[str, str]] = []
+        self._stands: tuple[Unsaved, str] | None = None
+        self._waits: Left | None = None
         self.caption = QLabel(caption, self)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setProperty("kind", "quiet")
@@ -250,10 +257,30 @@ class KeptText(QWidget):
         """Whether something stands in it that is not yet on its way to the register."""
         return self.text.strip() != self.was.strip()
 
+    def stand_in(self, unsaved: Unsaved, place: str) -> None:
+        """Hold what is typed and not saved at this place, by the uid of its record; said before the record is shown."""
+        self._stands = unsaved, place
+
+    def come_back(self, left: Left) -> None:
+        """Show what was typed for this record and not saved before, once its text is shown."""
+        if left.typed.text.strip() == self.was.strip():
+            self._drop(left.field)
+            return
+        was = self.was
+        self._set(left.typed.text)
+        self.was = was
+        # What somebody saved meanwhile is not written over because the page is left: the person says so, or types on.
+        self._waits = left if was != left.typed.was else None
+        self.editor.document().setModified(True)
+        self._say(words(left, was, again="it is saved when you leave it, Esc leaves it out."))
+
     def show_text(self, uid: str, text: str) -> None:
         """Show the text of a record; of the same one again, what is being typed stays."""
         if uid != self.uid:
             self.settle()
+            if self._waits is not None and self._stands is not None:
+                self._stands[0].give_back(self._waits)
+            self._waits = None
             self._say("")
             self.uid = uid
             self._set(text)
@@ -268,26 +295,30 @@ class KeptText(QWidget):
     def settle(self) -> None:
         """Send what was typed to the register now."""
         self._timer.stop()
-        if self.changed and self.uid:
+        if self.changed and self.uid and self._waits is None:
             self._keep(self)
 
     def sending(self) -> tuple[str, str]:
         """The text to be kept, and the one it stands instead of; from now on it counts as kept."""
         before, self.was = self.was, self.text
-        self._sent.append(before)
+        self._sent.append((self.uid, before))
         self.editor.document().setModified(False)
         return self.was, before
 
     def kept(self, _applied: object = None) -> None:
         """It is on the disk."""
-        del self._sent[:1]
+        uid = self._sent.pop(0)[0] if self._sent else self.uid
+        if uid != self.uid or not self.changed:
+            self._drop(uid)
         self._say("")
 
     def refused(self, error: UserError) -> None:
         """It was not kept: what was typed stays, and the words beneath say what to do."""
         if self._sent:
-            self.was = self._sent.pop(0)
-        self._say(f"{error.title} {error.advice}".strip())
+            self.was = self._sent.pop(0)[1]
+        why = f"{error.title} {error.advice}".strip()
+        self._say(why)
+        self._hold(why)
 
     def put_focus(self) -> None:
         """Put the cursor at the end of the text."""
@@ -307,15 +338,33 @@ class KeptText(QWidget):
         self.editor.to_top()
 
     def _on_typed(self) -> None:
+        self._waits = None
+        self._hold()
         if self.changed:
             self._timer.start()
 
+    def _hold(self, why: str = "") -> None:
+        """Keep what is not saved beside the register, or forget it when nothing is."""
+        if self._stands is not None and self.uid and self.changed:
+            unsaved, place = self._stands
+            unsaved.keep(place, self.uid, Typed(self.text, self.was, why))
+        elif not self._sent:
+            self._drop(self.uid)
+
+    def _drop(self, uid: str) -> None:
+        if self._stands is not None and uid:
+            unsaved, place = self._stands
+            unsaved.drop(place, uid)
+
     def _on_another(self) -> None:
+        self._waits = None
         self.settle()
         self.another.emit()
 
     def _give_up(self) -> None:
         self._set(self.was)
+        self._waits = None
+        self._drop(self.uid)
         self._say("")
 
     def _say(self, words: str) -> None:
