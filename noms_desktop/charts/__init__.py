@@ -1,4 +1,4 @@
-"""One function a chart: draw(figure, frozen data). Knows matplotlib figures, nothing of Qt or PDF."""
+"""One function a chart: draw(figure or surface, frozen data). Knows matplotlib figures, nothing of Qt or PDF."""
 
 from __future__ import annotations
 
@@ -10,23 +10,24 @@ from noms_desktop.domain.pictures import BulletPicture, ComparisonPicture, Spend
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from noms_desktop.charts.surface import Surface
     from noms_desktop.domain.pictures import Picture
 
 
-def draw_any(figure: Figure, picture: Picture, *, titled: bool = False) -> None:
-    """Wipe the figure and draw the picture on it, whatever its kind, at the figure's own size.
+def draw_any(on: Figure | Surface, picture: Picture, *, titled: bool = False) -> None:
+    """Draw the picture, whatever its kind, on a figure, which is wiped, or on another surface, at its own size.
 
     `titled` adds the finding, the subtitle and a margin, for a chart that stands alone; on a page the page has them.
     """
     match picture:
         case XmrPicture():
-            xmr.draw(figure, picture, titled=titled)
+            xmr.draw(on, picture, titled=titled)
         case SpendPicture():
-            spend.draw(figure, picture, titled=titled)
+            spend.draw(on, picture, titled=titled)
         case ComparisonPicture():
-            comparison.draw(figure, picture, titled=titled)
+            comparison.draw(on, picture, titled=titled)
         case BulletPicture():
-            bullet.draw(figure, picture, titled=titled)
+            bullet.draw(on, picture, titled=titled)
 
 
 def size_of(picture: Picture, *, titled: bool = False) -> tuple[float, float]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from noms_desktop.charts.surface import Surface
     from noms_desktop.domain.pictures import BulletPicture
 
 WIDTH, HEIGHT = 230.0, 54.0
@@ -27,9 +28,9 @@ _GAP = 6.0
 _BAR_SHARE = 0.4
 
 
-def draw(figure: Figure, picture: BulletPicture, *, titled: bool = False) -> None:
-    """Draw the value on a wiped figure of any size; `titled` adds a margin, for a chart on its own."""
-    sheet = Sheet(figure, frame.CARD_MARGIN if titled else 0.0)
+def draw(on: Figure | Surface, picture: BulletPicture, *, titled: bool = False) -> None:
+    """Draw the value on a surface of any size; `titled` adds a margin, for a chart on its own."""
+    sheet = Sheet(on, frame.CARD_MARGIN if titled else 0.0)
     box = sheet.box
     picture = _sound(picture)
     _head(sheet, picture)

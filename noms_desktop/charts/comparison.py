@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from noms_desktop.charts.surface import Surface
     from noms_desktop.domain.pictures import BoardMark, ComparisonPicture
 
 WIDTH = 475.0
@@ -42,9 +43,9 @@ class _Columns:
     pitch: float
 
 
-def draw(figure: Figure, picture: ComparisonPicture, *, titled: bool = False) -> None:
-    """Draw the boards on a wiped figure of any size; `titled` adds the finding and a margin, for a chart on its own."""
-    sheet = Sheet(figure, frame.CARD_MARGIN if titled else 0.0)
+def draw(on: Figure | Surface, picture: ComparisonPicture, *, titled: bool = False) -> None:
+    """Draw the boards on a surface of any size; `titled` adds the finding and a margin, for a chart on its own."""
+    sheet = Sheet(on, frame.CARD_MARGIN if titled else 0.0)
     room = sheet.box.height - frame.outside_height(_words(picture), sheet.box.width, titled=titled)
     boards, left_out = _that_fit(picture, room - _fixed())
     box = frame.draw_words(sheet, _words(picture, left_out), titled=titled)

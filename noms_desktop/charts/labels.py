@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from noms_desktop.charts import style
@@ -136,6 +137,7 @@ def column(sheet: Sheet, labels: Sequence[Label], box: Box) -> None:
             )
 
 
+@lru_cache(maxsize=64)
 def lift(ink: Ink) -> float:
     """How far the middle of the capitals stands above the middle of the line's own box."""
     box = text_box(0.0, 0.0, "x", ink)

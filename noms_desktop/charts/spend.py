@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
+    from noms_desktop.charts.surface import Surface
     from noms_desktop.domain.pictures import SpendPicture
 
 WIDTH, HEIGHT = 475.0, 210.0
@@ -69,9 +70,9 @@ class _Series:
         return axes.last_known(self.actual)
 
 
-def draw(figure: Figure, picture: SpendPicture, *, titled: bool = False) -> None:
-    """Draw the year on a wiped figure of any size; `titled` adds the finding and a margin, for a chart on its own."""
-    sheet = Sheet(figure, frame.CARD_MARGIN if titled else 0.0)
+def draw(on: Figure | Surface, picture: SpendPicture, *, titled: bool = False) -> None:
+    """Draw the year on a surface of any size; `titled` adds the finding and a margin, for a chart on its own."""
+    sheet = Sheet(on, frame.CARD_MARGIN if titled else 0.0)
     series = _series(picture)
     box = frame.draw_words(sheet, _words(picture, series), titled=titled)
     layout = _lay(sheet, picture, series, box)

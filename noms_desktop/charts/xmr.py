@@ -13,6 +13,7 @@ from noms_desktop.charts.xmr_words import name_lines, signal_words
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from noms_desktop.charts.surface import Surface
     from noms_desktop.domain.pictures import XmrPicture, XmrSegment
 
 WIDTH, HEIGHT = 475.0, 200.0
@@ -20,9 +21,9 @@ WIDTH, HEIGHT = 475.0, 200.0
 _MARK_SIZES: dict[Shape, float] = {"circle": 4.6, "up": 6.2, "down": 6.2}
 
 
-def draw(figure: Figure, picture: XmrPicture, *, titled: bool = False) -> None:
-    """Draw the measure on a wiped figure of any size; `titled` adds the finding and a margin, for a chart alone."""
-    sheet = Sheet(figure, frame.CARD_MARGIN if titled else 0.0)
+def draw(on: Figure | Surface, picture: XmrPicture, *, titled: bool = False) -> None:
+    """Draw the measure on a surface of any size; `titled` adds the finding and a margin, for a chart alone."""
+    sheet = Sheet(on, frame.CARD_MARGIN if titled else 0.0)
     reading = Reading.of(picture)
     box = frame.draw_words(sheet, words_of(reading), titled=titled)
     layout = lay_out(sheet, reading, box)

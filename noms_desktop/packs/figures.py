@@ -53,7 +53,7 @@ class FigureBlock(Block):
 
         wide = min(self.width or width, width)
         if self._recording is None or abs(self._recording.width - wide) > 0.5:
-            self._recording = renderer.record(drawn(self.source, wide, self.height))
+            self._recording = recorded(self.source, wide, self.height)
         bottom = top - self.height
         box = f"{x:.2f} {bottom:.2f} {x + wide:.2f} {top:.2f}"
         attributes = {"Alt": pdf_text(self.alt), "A": f"<</O/Layout/Placement/Block/BBox[{box}]>>"}
@@ -70,15 +70,16 @@ def natural_height(source: Picture | Callable[[Figure], None], width: float) -> 
     return charts.size_of(source)[1] * POINTS
 
 
-def drawn(source: Picture | Callable[[Figure], None], width: float, height: float) -> Figure:
-    """The figure of a picture, or of a function that draws on one, at a size in points."""
+def recorded(source: Picture | Callable[[Figure], None], width: float, height: float) -> Recording:
+    """What is drawn of a picture, or by a function that draws on a figure, at a size in points."""
+    if isinstance(source, PICTURES):
+        from noms_desktop.packs import recorder
+
+        return recorder.recorded(source, width, height)
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width / POINTS, height / POINTS), dpi=POINTS)
-    if isinstance(source, PICTURES):
-        from noms_desktop import charts
+    from noms_desktop.packs import renderer
 
-        charts.draw_any(figure, source)
-    else:
-        source(figure)
-    return figure
+    figure = Figure(figsize=(width / POINTS, height / POINTS), dpi=POINTS)
+    source(figure)
+    return renderer.record(figure)

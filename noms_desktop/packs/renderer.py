@@ -43,6 +43,25 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A mark about the point (0, 0), in operators: how it is painted, its outline, stroke or fill."""
+
+    setup: str
+    outline: str
+    operator: str
+    fill_alpha: float = 1.0
+    line_alpha: float = 1.0
+
+    def at(self, spots: Sequence[tuple[float, float]], clip: str = "") -> Shape:
+        """The mark at each of the spots, to a hundredth of a point."""
+        code, last_x, last_y = [self.setup], 0.0, 0.0
+        for x, y in [(round(x, 2), round(y, 2)) for x, y in spots]:
+            code.append(f"1 0 0 1 {x - last_x:.2f} {y - last_y:.2f} cm {self.outline} {self.operator}")
+            last_x, last_y = x, y
+        return Shape(clip + "\n".join(code), self.fill_alpha, self.line_alpha)
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A text with the start of its baseline in points, its angle in degrees and its colour in parts of one."""
 
@@ -135,17 +154,17 @@ class RecordingRenderer(RendererBase):
         paint = _Paint(gc, rgbFace)
         if not paint.operator:
             return
-        outline = outline_of(marker_path, marker_trans)
-        code, last_x, last_y = [paint.setup], 0.0, 0.0
-        for points, _ in path.iter_segments(trans, simplify=False):
-            x, y = round(float(points[-2]), 2), round(float(points[-1]), 2)
-            code.append(f"1 0 0 1 {x - last_x:.2f} {y - last_y:.2f} cm {outline} {paint.operator}")
-            last_x, last_y = x, y
-        self._add(gc, "\n".join(code), paint)
+        stamp = Stamp(paint.setup, outline_of(marker_path, marker_trans), paint.operator, *paint.alphas)
+        spots = [(float(points[-2]), float(points[-1])) for points, _ in path.iter_segments(trans, simplify=False)]
+        self.stamped(stamp, spots, _clip(gc))
+
+    def stamped(self, stamp: Stamp, spots: Sequence[tuple[float, float]], clip: str) -> None:
+        """Keep a mark that stands at each of the spots."""
+        self.recording.items.append(stamp.at(spots, clip))
 
     def _add(self, gc: GraphicsContextBase, code: str, paint: _Paint) -> None:
         clip = _clip(gc)
-        self.recording.items.append(Shape(f"{clip}{code}", paint.fill_alpha, paint.line_alpha))
+        self.recording.items.append(Shape(f"{clip}{code}", *paint.alphas))
 
     def _hatch(self, gc: GraphicsContextBase, path: Path, transform: Transform) -> None:
         """Hatching as lines inside the shape, tile by tile."""
@@ -171,6 +190,7 @@ class _Paint:
         self.fill_alpha = 1.0
         if face is not None:
             self.fill_alpha = float(forced if forced is not None else (face[3] if len(face) > 3 else 1.0))
+        self.alphas = self.fill_alpha, self.line_alpha
         strokes = width > 0 and self.line_alpha > 0
         self.fills = face is not None and self.fill_alpha > 0
         self.operator = {(True, True): "B", (True, False): "S", (False, True): "f"}.get((strokes, self.fills), "")
