@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from noms_desktop.gui import studio
 from noms_desktop.gui.page import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from noms_desktop.gui.desk import Desk
-    from noms_desktop.gui.furnishing import Furnishing
+    from noms_desktop.gui.furnishing import Furnishing, PageSpec
     from noms_desktop.gui.jobs import Step
     from noms_desktop.gui.main_window import MainWindow
 
@@ -22,12 +26,17 @@ BETWEEN_MS = 120
 
 
 class Ahead(QObject):
-    """Imports what pages read with, then makes one page or part of one at a time. None reads before it is shown."""
+    """Imports pages and what they read with, then makes one page or part of one at a time; each in a turn of its own.
+
+    Imports are off the GUI thread and off the thread of reads, so that a page that is asked for meanwhile waits for one
+    of them at most. No page reads before it is shown.
+    """
 
     def __init__(self, desk: Desk, furnishing: Furnishing, window: MainWindow) -> None:
         super().__init__(window)
         self._desk, self._furnishing, self._window = desk, furnishing, window
-        self._has_warmed = False
+        self._imports: list[Callable[[Step], None]] = [partial(_warm, spec) for spec in furnishing.pages]
+        self._imports.append(_warm_services)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(BETWEEN_MS)
@@ -43,14 +52,13 @@ class Ahead(QObject):
             self._next.start()
 
     def _is_idle(self) -> bool:
-        """Whether the first page is there, nothing is read, and no button is held."""
+        """Whether the first page is there, nothing is read or drawn, and no button is held."""
         held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        return self._window.page is not None and not self._desk.jobs.busy and not held
+        return self._window.page is not None and not self._desk.jobs.busy and not studio.studio().busy and not held
 
     def _make_one(self) -> bool:
-        if not self._has_warmed:
-            self._has_warmed = True
-            self._desk.jobs.start(_warm_services, title="")
+        if self._imports:
+            self._desk.jobs.start(self._imports.pop(0), title="")
             return True
         made = {page.KEY for page in self._window.pages()}
         missing = next((spec.key for spec in self._furnishing.pages if spec.key not in made), "")
@@ -58,6 +66,11 @@ class Ahead(QObject):
             self._window.prepare(Place(missing))
             return True
         return any(page.make_ahead() for page in self._window.pages())
+
+
+def _warm(spec: PageSpec, _step: Step) -> None:
+    """Import a page and what it reads with."""
+    spec.warm()
 
 
 def _warm_services(step: Step) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from noms_desktop import __version__
 from noms_desktop.gui import icons, scale, single, theme
 from noms_desktop.gui.ahead import Ahead
-from noms_desktop.gui.collect import Collector
 from noms_desktop.gui.desk import Desk
 from noms_desktop.gui.errors import quiet_qt
 from noms_desktop.gui.furnishing import OURS, standing
@@ -37,19 +36,16 @@ def run(arguments: Sequence[str]) -> int:
     scale.put_on(Memory())
     application = QApplication([PROGRAM])
     dress(application)
-    collector = Collector(application)
     shell = make_shell(arguments)
     listener = single.Listener(application)
     listener.asked.connect(shell.handed_over)
     shell.window.painted.connect(listener.start)
-    shell.desk.opened.connect(collector.settle_later)
     make_ahead(shell)
     shell.faults.install()
     shell.begin()
     code = application.exec()
     listener.close()
     shell.end()
-    collector.stop()
     return code
 
 

@@ -55,10 +55,13 @@ class Backups(QObject):
         job = self._desk.run(_back_up, title="Backing up", done=self._on_made, failed=self._on_failed)
         job.finished.connect(self._on_finished)
 
+    def look(self) -> None:
+        """Find out when the register was last backed up; once its first page stands, which this would delay."""
+        if self._desk.is_open:
+            self._desk.ask(_newest, done=self._on_found)
+
     def _on_opened(self, _info: object) -> None:
         self._last = None
-        self._tell()
-        self._desk.ask(_newest, done=self._on_found)
 
     def _on_found(self, newest: datetime | None) -> None:
         self._last = newest

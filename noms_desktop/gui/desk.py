@@ -11,10 +11,10 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from noms_desktop import settings
-from noms_desktop.domain.changes import Applied
+from noms_desktop.domain.changes import Applied, BusyError
 from noms_desktop.domain.errors import StaleError, UserError
 from noms_desktop.gui import clip
 from noms_desktop.gui.edits import Edit, Edits, tell
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 JOB_FROM = 200
 """Records in a change set from which its undo is long work."""
+CHECK_AGAIN_MS = 2_000
+"""After another program held the register all the while that its pages should have been looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,14 @@ class Desk(QObject):
         job.succeeded.connect(self._on_opened)
         job.failed.connect(partial(self._on_not_opened, path))
 
+    def check(self) -> None:
+        """Look at every page of the register, which its opening left until the first page of the window stands.
+
+        A damaged one is closed and told of as one that cannot be opened; nothing is written before it has passed.
+        """
+        job = self.jobs.start(partial(_check, self.store), title="")
+        job.failed.connect(partial(self._on_unsound, self.store))
+
     def may_close(self) -> bool:
         """Whether the register can be closed without losing a word: what is typed is saved now, and nothing waits."""
         typed = self.settle_first is None or self.settle_first()
@@ -173,6 +183,19 @@ class Desk(QObject):
         if not isinstance(error, UserError):
             raise error
         self.not_opened.emit(path, error)
+
+    def _on_unsound(self, store: Store, error: BaseException) -> None:
+        if isinstance(error, BusyError):
+            QTimer.singleShot(CHECK_AGAIN_MS, self, self._check_again)
+        elif not isinstance(error, UserError):
+            raise error
+        elif self._store is store:
+            self.close()
+            self.not_opened.emit(store.path, error)
+
+    def _check_again(self) -> None:
+        if self.is_open:
+            self.check()
 
     def edit(self, call: Callable[..., object], *args: Any, **options: Any) -> Edit:
         """Make an edit: `call(store, who, *args, **options)`, a function of services that writes.
@@ -278,7 +301,7 @@ class Desk(QObject):
 def _open(path: Path, _step: Step) -> Opened:
     from noms_desktop.services import names, register, unsaved
 
-    store = register.open_register(path, purpose="window")
+    store = register.open_register(path, purpose="window", pages_later=True)
     try:
         region = store.info.region_code
         where = names.on_screen(store).region(region) if region else register.NATION
@@ -289,6 +312,10 @@ def _open(path: Path, _step: Step) -> Opened:
     except BaseException:
         store.close()
         raise
+
+
+def _check(store: Store, _step: Step) -> None:
+    store.check()
 
 
 def _undo(uid: str, store: Store, who: str, _step: object = None) -> Applied:

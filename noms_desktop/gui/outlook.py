@@ -29,7 +29,7 @@ class Seen(NamedTuple):
 
 
 class Outlook(QObject):
-    """Reads off the GUI thread, a moment after the last change."""
+    """Reads off the GUI thread: when it is told to, and a moment after the last change."""
 
     def __init__(self, desk: Desk, furnishing: Furnishing, rail: Rail, status: StatusLine) -> None:
         super().__init__(rail)
@@ -39,12 +39,11 @@ class Outlook(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.look)
-        desk.opened.connect(self.look)
         desk.committed.connect(self._on_committed)
         desk.closed.connect(self._timer.stop)
 
-    def look(self, _info: object = None) -> None:
-        """Read now."""
+    def look(self) -> None:
+        """Read now; first of all once the first page of a register stands, which this would delay."""
         if self._desk.is_open:
             self._desk.ask(self._read, done=self._on_read)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui import start, studio, theme
 from noms_desktop.gui.backups import Backups
+from noms_desktop.gui.collect import Collector
 from noms_desktop.gui.commands import Commands
-from noms_desktop.gui.dialogs.first_start import FILTER, FirstStart, illustrative_path
 from noms_desktop.gui.dialogs.plain import Confirm
 from noms_desktop.gui.errors import Faults
 from noms_desktop.gui.finding import Finding
@@ -30,9 +30,14 @@ if TYPE_CHECKING:
 
     from noms_desktop.domain.changes import Applied, RegisterInfo
     from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.dialogs.first_start import FirstStart
     from noms_desktop.gui.furnishing import Furnishing, PageSpec
     from noms_desktop.gui.jobs import Step
     from noms_desktop.gui.page import Page
+
+
+PAINTED_MS = 50
+"""What the first page has read is on the screen after so long."""
 
 
 class Shell(QObject):
@@ -40,10 +45,12 @@ class Shell(QObject):
 
     def __init__(self, desk: Desk, furnishing: Furnishing, arguments: Sequence[str] = ()) -> None:
         super().__init__()
+        # First of all: making the window, and what is imported after it, would set the collector off a hundred times.
+        self.collector = Collector(self)
         self.desk, self.furnishing = desk, furnishing
         self._arguments = tuple(arguments)
         self._dialog: FirstStart | None = None
-        self._has_begun = False
+        self._has_begun = self._importing = False
         undo, redo = QAction("Undo", self), QAction("Redo", self)
         self.window = MainWindow(desk, furnishing, undo, redo)
         self.wearing = Wearing(self.window)
@@ -67,6 +74,8 @@ class Shell(QObject):
 
     def open_file(self) -> None:
         """Ask which register to open."""
+        from noms_desktop.gui.dialogs.first_start import FILTER
+
         folder = str(self.desk.store.path.parent if self.desk.is_open else Path.home())
         dialog = QFileDialog(self.window, "Open a register", folder, FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -84,6 +93,8 @@ class Shell(QObject):
 
     def open_illustrative(self) -> None:
         """Open the illustrative register, or make it."""
+        from noms_desktop.gui.dialogs.first_start import illustrative_path
+
         if illustrative_path().exists():
             self.desk.open(illustrative_path())
         else:
@@ -113,6 +124,7 @@ class Shell(QObject):
         self.desk.close()
         studio.studio().close()
         self.desk.memory.flush()
+        self.collector.stop()
 
     def _connect(self) -> None:
         window, desk = self.window, self.desk
@@ -126,6 +138,7 @@ class Shell(QObject):
         window.unsaved.connect(self._show_saved)
         window.closing.connect(self._on_closing)
         desk.opened.connect(self._on_opened)
+        desk.opened.connect(self.collector.settle_later)
         desk.not_opened.connect(self._on_not_opened)
         desk.closed.connect(self._on_closed)
         desk.committed.connect(self._on_committed)
@@ -158,7 +171,13 @@ class Shell(QObject):
         """Import the first page beside the opening of the register."""
         spec = self.furnishing.page(self._first_place().page)
         if spec is not None:
-            self.desk.jobs.read(partial(_warm, spec))
+            self._importing = True
+            self.desk.jobs.read(partial(_warm, spec)).finished.connect(self._on_imported)
+
+    def _on_imported(self) -> None:
+        self._importing = False
+        if self.desk.is_open:
+            self._make_first()
 
     def _first_place(self) -> Place:
         kept = self.desk.memory.texts("place")
@@ -172,6 +191,11 @@ class Shell(QObject):
         self.window.show_register(self.desk.where, self.desk.band)
         self.window.status.show_saved(None)
         self.commands.show_recent()
+        # Else the window would stand still for as long as the import takes.
+        if not self._importing:
+            self._make_first()
+
+    def _make_first(self) -> None:
         self.window.prepare(self._first_place())
         # One thing a turn of the event loop, so that none of them is felt.
         QTimer.singleShot(0, self, self._show_first)
@@ -189,17 +213,24 @@ class Shell(QObject):
         QTimer.singleShot(0, self, self._warm_rest)
 
     def _warm_rest(self) -> None:
-        """What the first page did not need comes after it and what it reads, which two imports at once would slow."""
+        """What the first page did not need comes after what it reads, which a second import at once would slow."""
         if self.desk.is_open:
-            self.desk.jobs.read(_nothing).finished.connect(self._warm_others)
+            self.desk.jobs.read(_nothing).finished.connect(self._on_first_read)
 
-    def _warm_others(self) -> None:
-        """What draws charts, then the other pages."""
+    def _on_first_read(self) -> None:
+        QTimer.singleShot(PAINTED_MS, self, self._after_first)
+
+    def _after_first(self) -> None:
+        """The first page shows its figures: now what draws charts, what stands round the page, the check of the file.
+
+        Each of them would have taken its time from the figures.
+        """
         if not self.desk.is_open:
             return
         studio.studio().warm()
-        for spec in self.furnishing.pages:
-            self.desk.jobs.read(partial(_warm, spec))
+        self.outlook.look()
+        self.backups.look()
+        self.desk.check()
 
     def _on_not_opened(self, _path: Path, error: UserError) -> None:
         if self.desk.is_open:
@@ -228,6 +259,9 @@ class Shell(QObject):
         self.window.status.show_nothing()
 
     def _first_start(self, choice: str) -> None:
+        # The dialog and its form are seen once in a register's life: no later start waits for their import.
+        from noms_desktop.gui.dialogs.first_start import FirstStart
+
         if self._dialog is not None:
             self._dialog.raise_()
             return
@@ -239,7 +273,7 @@ class Shell(QObject):
 
     def _on_dialog_closed(self) -> None:
         if self._dialog is not None:
-            chosen = self._dialog.result() == FirstStart.DialogCode.Accepted
+            chosen = self._dialog.result() == QDialog.DialogCode.Accepted
             self._dialog.deleteLater()
             self._dialog = None
             if not chosen and not self.desk.is_open:

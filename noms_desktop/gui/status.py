@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from noms_desktop.gui.jobs import Job, Jobs
 
 HEIGHT = 28
+SHOW_MS = 400
+"""Work that is done sooner is not shown: a bar that comes and goes is a flicker."""
 
 
 class JobLine(QWidget):
@@ -39,6 +41,10 @@ class JobLine(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self._bar)
         row.addWidget(self._cancel)
+        self._show = QTimer(self)
+        self._show.setSingleShot(True)
+        self._show.setInterval(SHOW_MS)
+        self._show.timeout.connect(self.show)
         jobs.started.connect(self._on_started)
         self.hide()
 
@@ -58,7 +64,8 @@ class JobLine(QWidget):
         self._cancel.setText("Cancel")
         self._cancel.setEnabled(True)
         self._cancel.setAccessibleName(f"Cancel: {job.title}")
-        self.show()
+        if not self.isVisible():
+            self._show.start()
 
     def _on_progress(self, done: int, total: int) -> None:
         if self.sender() is self._job and total > 0:
@@ -79,6 +86,7 @@ class JobLine(QWidget):
         if others:
             self._follow(others[0])
         else:
+            self._show.stop()
             self.hide()
 
 

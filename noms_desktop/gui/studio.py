@@ -83,7 +83,13 @@ class Studio(QObject):
         super().__init__(parent)
         self._orders: queue.SimpleQueue[tuple[Callable[[], object], Callable[[Any], None]] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._unfinished = 0
         self._ready.connect(self._hand_over)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being drawn, or waits to be."""
+        return self._unfinished > 0
 
     def warm(self) -> None:
         """Import what draws, before the first chart is asked for."""
@@ -94,6 +100,7 @@ class Studio(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="studio", daemon=True)
             self._thread.start()
+        self._unfinished += 1
         self._orders.put((work, answer))
 
     def close(self) -> None:
@@ -105,6 +112,7 @@ class Studio(QObject):
         self._orders.put(None)
         self._thread.join(_STOP_SECONDS)
         self._thread = None
+        self._unfinished = 0
 
     def _work(self) -> None:
         while (order := self._orders.get()) is not None:
@@ -117,6 +125,7 @@ class Studio(QObject):
 
     @Slot(object, object)
     def _hand_over(self, answer: Callable[[Any], None], result: object) -> None:
+        self._unfinished = max(0, self._unfinished - 1)
         answer(result)
 
 

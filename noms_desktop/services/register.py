@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from noms_desktop import paths
+from noms_desktop.domain import minimum
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import FinancialYear
 from noms_desktop.services import clock
 from noms_desktop.services.choosing import Choice, choose
 from noms_desktop.store import opening
-from noms_desktop.store.queries import census, plans, rollups
+from noms_desktop.store.queries import census, rollups
 from noms_desktop.store.register import create, open_store
 
 if TYPE_CHECKING:
@@ -59,15 +60,22 @@ class Summary:
     size: int
 
 
-def open_register(path: Path | str | None = None, *, purpose: Purpose = "command", read_only: bool = False) -> Store:
+def open_register(
+    path: Path | str | None = None,
+    *,
+    purpose: Purpose = "command",
+    read_only: bool = False,
+    pages_later: bool = False,
+) -> Store:
     """Open the named register, or the person's own where none is named; `read_only` leaves its lock to others.
 
-    Raises UserError that says what stands in the way, and how to make a register where there is none yet.
+    Raises UserError that says what stands in the way, and how to make a register where there is none yet. With
+    `pages_later` the caller has the store `check` its pages in a moment; nothing is written before they are checked.
     """
     if path is None and not paths.default_register().exists():
         raise UserError(NONE_YET, MAKE_ONE)
     where = paths.default_register() if path is None else Path(path)
-    return open_store(where, purpose=purpose, read_only=read_only)
+    return open_store(where, purpose=purpose, read_only=read_only, pages_later=pages_later)
 
 
 def bring_up_to_date(path: Path | str | None = None) -> Path | None:
@@ -104,7 +112,7 @@ def create_register(path: Path | str | None, *, region: str, who: str, title: st
 def summary(store: Store) -> Summary:
     """What the register is and holds, with the sums of each year over its boards."""
     info = store.info
-    as_at, years = clock.as_at(store), plans.PLAN_YEARS
+    as_at, years = clock.as_at(store), minimum.PLAN_YEARS
     with store.read() as reader:
         counts = census.counts(reader)
         scopes = [rollups.Scope(year=year, as_at=as_at, region=info.region_code) for year in years]

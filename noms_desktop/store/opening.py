@@ -46,8 +46,11 @@ def writable(path: Path) -> None:
         )
 
 
-def examine(path: Path) -> int:
-    """The revision of a register whose schema is untouched and whose pages are sound; a UserError otherwise."""
+def examine(path: Path, *, pages: bool = True) -> int:
+    """The revision of a register whose schema is untouched and whose pages are sound; a UserError otherwise.
+
+    Without `pages` these are left for `store.pages` to look at, which does so before anything is written.
+    """
     try:
         with said(path), contextlib.closing(_open(path)) as raw:
             revision = int(raw.execute("PRAGMA user_version").fetchone()[0])
@@ -55,14 +58,29 @@ def examine(path: Path) -> int:
                 raise UserError(
                     "The structure of this register was changed by another program.", RESTORE, where=str(path)
                 )
-            verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+            sound = not pages or _quick_check(raw)
             described = raw.execute("SELECT count(*) FROM register").fetchone()[0]
     except sqlite3.Error as error:
         raise _damaged(path) from error
-    if verdict != "ok" or described != 1:
+    if not sound or described != 1:
         raise _damaged(path)
     doorstep.look(path)
     return revision
+
+
+def check_pages(path: Path) -> None:
+    """Look at every page of a register; a UserError when it is damaged."""
+    try:
+        with said(path), contextlib.closing(_open(path)) as raw:
+            sound = _quick_check(raw)
+    except sqlite3.Error as error:
+        raise _damaged(path) from error
+    if not sound:
+        raise _damaged(path)
+
+
+def _quick_check(raw: sqlite3.Connection) -> bool:
+    return bool(raw.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -19,6 +19,7 @@ from noms_desktop.store.clock import SystemClock, Uids
 from noms_desktop.store.door import Reader, Tx
 from noms_desktop.store.faults import said
 from noms_desktop.store.lock import RegisterLock
+from noms_desktop.store.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,19 @@ class Store:
     Reads may run on several threads at once, each in its own block; writes stand in a queue.
     """
 
-    def __init__(self, path: Path, purpose: Purpose, lock: RegisterLock | None, clock: Clock | None = None) -> None:
-        """Services call `open_store` or `create` instead. Without a lock the store only reads."""
+    def __init__(
+        self,
+        path: Path,
+        purpose: Purpose,
+        lock: RegisterLock | None,
+        clock: Clock | None = None,
+        *,
+        checked: bool = True,
+    ) -> None:
+        """Services call `open_store` or `create` instead. Without a lock the store only reads.
+
+        `checked` says that the pages of the file were looked at.
+        """
         self.path = path
         # The backup that was made because opening brought an older register up to date.
         self.kept_before_upgrade: Path | None = None
@@ -53,6 +65,7 @@ class Store:
         self._uids = Uids(self._clock)
         self._patience = engine.PATIENCE_MS[purpose]
         self._identity = opening.identity(path)
+        self._pages = Pages(path, checked=checked)
         self._queue = threading.Lock()
         self._writing_thread = 0
         self._closed = False
@@ -133,6 +146,11 @@ class Store:
             yield Aside(connection, self._clock)
             self._still_here()
 
+    def check(self) -> None:
+        """Look at every page of the file, unless opening did; a UserError when the register is damaged."""
+        self._ready()
+        self._pages.ensure()
+
     def close(self) -> None:
         """Give the file and its lock back; calling it again does nothing."""
         if self._closed:
@@ -178,6 +196,7 @@ class Store:
         if self._writer is None:
             raise UserError("This register was opened to read only.", "Open it for writing.", where=str(self.path))
         self._still_here()
+        self._pages.ensure(self._patience / 1000)
         return self._writer
 
     @contextmanager
@@ -203,11 +222,14 @@ class Store:
         return RegisterInfo(title, region, illustrative, mode, fixed, revision, uid)
 
 
-def open_store(path: Path | str, *, purpose: Purpose = "window", read_only: bool = False) -> Store:
+def open_store(
+    path: Path | str, *, purpose: Purpose = "window", read_only: bool = False, pages_later: bool = False
+) -> Store:
     """Open a register; what stands in the way is a UserError, and then no byte of the file has changed.
 
     Takes the lock unless `read_only`. An older register is brought up to date after a verified backup beside it.
-    Changes that another program made are adopted into the history.
+    Changes that another program made are adopted into the history. With `pages_later` whoever opens calls the store's
+    `check` in a moment: a damaged page is found then, and nothing is written before.
     """
     where = Path(path).absolute()
     doorstep.look(where)
@@ -219,13 +241,19 @@ def open_store(path: Path | str, *, purpose: Purpose = "window", read_only: bool
     lock = RegisterLock(where, purpose)
     kept: Path | None = None
     try:
-        if opening.examine(where) < schema.HEAD:
-            kept = opening.bring_up_to_date(where)
-        store = Store(where, purpose, lock)
-        store.kept_before_upgrade = kept
-        _adopt(store)
+        checked = not pages_later
+        if opening.examine(where, pages=checked) < schema.HEAD:
+            # The backup that is made first is verified, and with it every page of what it was made from.
+            kept, checked = opening.bring_up_to_date(where), True
+        store = Store(where, purpose, lock, checked=checked)
     except BaseException:
         lock.release()
+        raise
+    store.kept_before_upgrade = kept
+    try:
+        _adopt(store)
+    except BaseException:
+        store.close()
         raise
     return store
 
@@ -322,4 +350,5 @@ def _adopt(store: Store) -> None:
     with store.read() as reader:
         waiting = history.waiting(reader.raw) > 0
     if waiting:
+        store.check()
         opening.adopt(store.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 REGION_KEY = "home.region"
 FIRST_REGION = "south-west"
+PAINTED_MS = 25
+"""What was read is painted after so long."""
 REMIND, TERM, REGION = "remind", "term", "region"
 """What a place of Home may name: the reminders for a return, a word of the glossary, a region."""
 
@@ -139,11 +142,14 @@ class HomePage(Page):
             self._returns.show_returns(home.returns)
         self._show_measures()
         self._content.setVisible(True)
-        # Only now: read beside this, they would take half the time from showing what is there.
-        self.desk.ask(_performance, home.region or "", done=self._on_performance)
+        # Once this is painted: read beside it, they would take half its time from it.
+        QTimer.singleShot(PAINTED_MS, self, self._ask_performance)
         if self._wanted is not None:
             self.show_returns(self._wanted)
             self._wanted = None
+
+    def _ask_performance(self) -> None:
+        self.desk.ask(_performance, self.chosen, done=self._on_performance)
 
     def _on_performance(self, performance: Performance) -> None:
         self._performance = performance

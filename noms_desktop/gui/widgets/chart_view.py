@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from noms_desktop.domain.pictures import Picture
 
 COALESCE_MS = 150
+FIRST_MS = 25
+"""Before the first drawing of a chart: the words and figures round it are on the screen then."""
 _KINDS = ("Drawing, sharp at any size (*.svg)", "Picture (*.png)", "PDF (*.pdf)")
 _ENDINGS = (".svg", ".png", ".pdf")
 
@@ -169,7 +171,7 @@ class ChartView(QLabel):
         self._stale = True
         self.update()
         if self._picture is not None:
-            self._timer.start(0 if at_once else COALESCE_MS)
+            self._timer.start((FIRST_MS if self._shown is None else 0) if at_once else COALESCE_MS)
 
     def _draw(self) -> None:
         if self._picture is None or not self.isVisible() or self.width() < 20 or self.height() < 20:
