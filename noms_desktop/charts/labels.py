@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 
 # A column of labels starts this far from the plot; the leaders run in the space.
 COLUMN_GAP = 9.0
-_LEADER_FROM = 2.0
 _NOTHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A direct label: cleaned text, the height it belongs to, how it is set; low `rank` is kept longest."""
+    """A direct label: cleaned text, the height it belongs to, how it is set; low `rank` is kept longest.
+
+    `start` is where its leader begins: at the end of what it names. None for where the column's gap begins.
+    """
 
     text: str
     y: float
     ink: Ink
     rank: int = 5
     name: str = "label"
+    start: float | None = None
 
 
 class Edges(NamedTuple):
@@ -112,11 +115,13 @@ def column_room(sheet: Sheet, texts: Iterable[tuple[str, Ink]], most: float = 0.
     return min(widest, sheet.box.width * most)
 
 
-def column(sheet: Sheet, labels: Sequence[Label], box: Box) -> None:
+def column(sheet: Sheet, labels: Sequence[Label], box: Box) -> tuple[Edges, ...]:
     """Draw the labels in a column, each as near its height as the others let it; a moved one has a leader.
 
-    The box is the column itself; leaders run in the gap on its left. When the height is short, the highest ranks go.
+    The box is the column itself; leaders run on its left, and are the answer. When the height is short, the highest
+    ranks go.
     """
+    leaders: list[Edges] = []
     kept = sorted(labels, key=lambda label: label.rank)
     while kept and sum(label.ink.height for label in kept) > box.height:
         kept.pop()
@@ -128,13 +133,12 @@ def column(sheet: Sheet, labels: Sequence[Label], box: Box) -> None:
         height = middle + lift(label.ink)
         drawn = sheet.text(box.left, height, text, label.ink, name=label.name)
         if drawn is not None and abs(height - label.y) > 1.5:
-            sheet.line(
-                (box.left - COLUMN_GAP + _LEADER_FROM, box.left - 2.0),
-                (label.y, height),
-                Stroke(sheet.colours.line, 0.6),
-                name="leader",
-                order=1.5,
-            )
+            start = box.left - COLUMN_GAP if label.start is None else label.start
+            edge = Edges(start, label.y, box.left - 2.0, height)
+            stroke = Stroke(sheet.colours.line, 0.6)
+            sheet.line((edge.x0, edge.x1), (edge.y0, edge.y1), stroke, name="leader", order=1.5)
+            leaders.append(edge)
+    return tuple(leaders)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from noms_desktop.charts.axes import Months
 from noms_desktop.charts.frame import QUIET, STRONG, TICK
 from noms_desktop.charts.labels import Edges, Label, Obstacles
 from noms_desktop.charts.scales import Bounds, Scale
-from noms_desktop.charts.sheet import DOTTED, Box, Ink, Mark, Sheet, Stroke
+from noms_desktop.charts.sheet import DOTTED, Box, Ink, Mark, Sheet, Stroke, text_box
 from noms_desktop.domain import money
 
 if TYPE_CHECKING:
@@ -77,12 +77,11 @@ def draw(on: Figure | Surface, picture: SpendPicture, *, titled: bool = False) -
     box = frame.draw_words(sheet, _words(picture, series), titled=titled)
     layout = _lay(sheet, picture, series, box)
     _axes(layout)
-    _shares(layout)
     _band(layout)
     _lines(layout)
     _mark(layout)
     _inside_words(layout)
-    labels.column(sheet, _labels(layout), layout.names)
+    _shares(layout, labels.column(sheet, _labels(layout), layout.names))
     if series.last is None and not any(v is not None for v in series.plan):
         frame.say_empty(sheet, layout.plot, "No plan yet, and no month has been returned")
 
@@ -186,8 +185,8 @@ def _share_room(scale: Scale, series: _Series) -> float:
     return 6.0 + max((TICK.width(t) for t in scales.tick_texts(shares, "%")), default=0.0)
 
 
-def _shares(layout: _Layout) -> None:
-    """The right axis: per cent of the grant base, on short ticks; the mark's own height is left to its label."""
+def _shares(layout: _Layout, leaders: Sequence[Edges]) -> None:
+    """The right axis: per cent of the grant base, on short ticks; no figure where a label or its leader stands."""
     shares = _share_scale(layout.scale, layout.series)
     if shares is None:
         return
@@ -197,7 +196,9 @@ def _shares(layout: _Layout) -> None:
     for value, text in zip(shares.ticks, scales.tick_texts(shares, "%"), strict=True):
         y = shares.at(value)
         sheet.line((right, right + 3.0), (y, y), Stroke(sheet.colours.line, 0.8), name="share-mark")
-        if target is None or abs(layout.scale.at(target) - y) > TICK.height / 2:
+        own = target is not None and abs(layout.scale.at(target) - y) <= TICK.height / 2
+        box = text_box(right + 6.0, y, text, TICK)
+        if not own and not any(labels.crosses(box, edge) for edge in leaders):
             sheet.text(right + 6.0, y, text, TICK, name="tick-share")
 
 
@@ -237,16 +238,12 @@ def _lines(layout: _Layout) -> None:
 
 
 def _mark(layout: _Layout) -> None:
-    """The amount to reach, dark and at 31 March only: nothing has to be reached before; and where the year began."""
+    """The amount to reach, dark and at 31 March only: nothing has to be reached before."""
     sheet, series = layout.sheet, layout.series
     if series.target is not None and layout.picture.months:
         x, y = layout.spot(len(layout.picture.months) - 1, series.target)
         span = (x - _MARK_HALF, x + _MARK_HALF)
         sheet.level(y, span, Stroke(sheet.colours.ink, 2.2), name="target", order=4.5)
-    if series.start is not None:
-        y = layout.scale.at(series.start)
-        span = (layout.plot.left, layout.plot.left + _MARK_HALF)
-        sheet.level(y, span, Stroke(sheet.colours.quiet, 1.6), name="start", order=4.0)
 
 
 def _inside_words(layout: _Layout) -> None:
@@ -267,7 +264,10 @@ def _inside_words(layout: _Layout) -> None:
         text = f"Start {_headline(layout.picture.start_marker)}{_of_base(series.start, series.base)}"
         x, y = plot.left + _MARK_HALF + 3.0, layout.scale.at(series.start)
         beside = [(x, y + away) for away in (0.0, 2.5, -2.5, 5.0, -5.0, 8.0, -8.0)]
-        labels.place(layout.sheet, text, QUIET, beside, (clear, free), name="label-start")
+        if labels.place(layout.sheet, text, QUIET, beside, (clear, free), name="label-start") is not None:
+            # A level that nothing names would only be a riddle.
+            span = (plot.left, plot.left + _MARK_HALF)
+            layout.sheet.level(y, span, Stroke(layout.sheet.colours.quiet, 1.6), name="start", order=4.0)
 
 
 def _about(x: float, y: float, width: float) -> Iterable[tuple[float, float]]:
@@ -321,6 +321,6 @@ def _texts(picture: SpendPicture, series: _Series) -> list[tuple[str, Ink, float
 
 def _labels(layout: _Layout) -> list[Label]:
     return [
-        Label(style.clean(text), layout.scale.at(value), ink, rank, name)
+        Label(style.clean(text), layout.scale.at(value), ink, rank, name, layout.plot.right + 1.0)
         for rank, (text, ink, value, name) in enumerate(_texts(layout.picture, layout.series))
     ]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from noms_desktop.charts.xmr_layout import Layout
 
+# From the middle of a mark to where its leader begins.
+_BESIDE_MARK = 4.0
 # What is left out last when the column is short of height.
 _RANKS: dict[Place, int] = {"target": 0, "latest": 1, "average": 2, "usual": 3}
 
@@ -67,10 +69,18 @@ def name_lines(layout: Layout) -> None:
     """The column at the right, each label beside what it names."""
     heights = _heights(layout)
     found = [
-        Label(style.clean(text), heights[place], ink, _RANKS[place], f"label-{place}")
+        Label(style.clean(text), heights[place], ink, _RANKS[place], f"label-{place}", _end(layout, place))
         for text, ink, place in column_of(layout.reading)
     ]
     labels.column(layout.sheet, found, layout.names)
+
+
+def _end(layout: Layout, place: Place) -> float:
+    """Where that which a label names ends, and its leader begins."""
+    latest, segments = axes.last_known(layout.reading.values), layout.reading.segments
+    if place == "latest" and latest is not None:
+        return layout.spot(latest)[0] + _BESIDE_MARK
+    return layout.span(segments[-1])[1] if place in {"average", "usual"} and segments else layout.plot.right
 
 
 def _heights(layout: Layout) -> dict[Place, float]:
