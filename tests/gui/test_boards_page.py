@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
@@ -367,6 +367,25 @@ def test_agreements_show_the_one_that_is_chosen_and_lead_to_its_provider(whole, 
     assert places == [Place("providers", row.supplier_uid)]
     tab.table.copy()
     assert QApplication.clipboard().text().startswith("Notice by 30 Nov 2006\t")
+    assert QApplication.clipboard().text().split("\t")[2] == row.title, "what stands beneath is copied too"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_the_suppliers_of_agreements_are_read_whole(whole, qtbot, size):
+    whole.shell.window.resize(*size)
+    tab = open_tab(whole, qtbot, "agreements")
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 18, timeout=20_000)
+    wide = tab.table.columnWidth(1)
+    assert all(tab.table.sizeHintForIndex(tab.model.index(row, 1)).width() <= wide for row in range(18))
+
+
+def test_without_an_agreement_the_tab_says_where_one_is_recorded(small, qtbot):
+    tab = open_tab(small, qtbot, "agreements")
+    qtbot.waitUntil(tab.empty_card.isVisible, timeout=20_000)
+    assert not tab.both.isVisible()
+    places = asked_for(small)
+    tab.empty.findChild(QPushButton).click()
+    assert places == [Place("subcontracting", "dorset")]
 
 
 def test_sub_contracting_shows_both_years_and_leads_to_the_plan(whole, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from noms_desktop.gui import furnishing
 from noms_desktop.gui.page import Place
@@ -142,7 +142,7 @@ def test_the_sums_beneath_the_lines(opened, illustrative):
     QAbstractItemModelTester(page.plan.lines.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
     foot = page.plan.lines.foot
     assert [foot.text(0, n) for n in (4, 5, 6, 7)] == ["£250,636", "£491,242", "£116,815", "£246,603"]
-    assert [foot.text(1, n) for n in (4, 5, 7)] == ["5.1%", "10.0%", "5.0%"]
+    assert [foot.text(1, n) for n in (4, 5, 7)] == ["5.12%", "10.04%", "5.04%"]
     assert [foot.text(2, n) for n in (4, 5, 7)] == ["+£5,886", "+£1,742", "+£1,853"]
     rows = page.plan.lines.model.rows()
     assert sum(row.planned[0] for row in rows if row.group == "counted") == page._page.totals.planned[0]
@@ -367,7 +367,11 @@ def test_a_real_empty_register_goes_from_nothing_to_a_first_line(opened, real, q
     page = opened(real, "dorset", "2006")
     assert page.heading.title.text() == "Dorset has no sub-contracting plan yet"
     assert shown_actions(page) == ["Set grant base", "Start a plan"]
-    assert page.plan.lines_stack.currentWidget() is page.plan.empty
+    for part in ("lines", "months", "position"):
+        page.plan.show_tab(part)
+        assert page.plan.empty.isVisible(), part
+    page.plan.show_tab("versions")
+    assert not page.plan.empty.isVisible()
     base = page.plan.base
     page.plan.set_base()
     qtbot.keyClicks(base.editors["main-grant"], "£10m")
@@ -384,7 +388,9 @@ def test_a_real_empty_register_goes_from_nothing_to_a_first_line(opened, real, q
     page.new_version()
     rest(page)
     assert shown_actions(page) == ["Set grant base", "Add line", "Submit"]
-    page.plan.add_line()
+    page.plan.show_tab("months")
+    assert page.plan.empty.accessibleName().startswith("Version 1 has no lines yet")
+    page.plan.empty.findChild(QPushButton).click()
     form = page.plan.panel.new_line
     choose(form.fields, "service", "Mentoring and volunteering")
     retype(qtbot, form.fields, "planned 2006/07", "240k")

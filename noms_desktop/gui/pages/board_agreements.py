@@ -13,8 +13,10 @@ from noms_desktop.gui.pages.board_tab import BoardTab
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.drawer import Panel
+from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.facts import Facts
 from noms_desktop.gui.widgets.table import ROW, Table
+from noms_desktop.gui.widgets.two_lines import TwoLineCells
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -26,11 +28,13 @@ if TYPE_CHECKING:
     from noms_desktop.services.board_tabs import AgreementRow
     from noms_desktop.store.register import Store
 
-_NARROW = 900
+_TITLE, _KIND, _ENDS = 2, 3, 4
+_NAME = 400
+"""Pixels in which a supplier and what it is for are read whole, as most of them are."""
 
 COLUMNS = (
     Column["AgreementRow"](
-        heading="Next date", text=lambda row: row.next_words or "none", sort=lambda row: row.next_on, width=176
+        heading="Next date", text=lambda row: row.next_words or "none", sort=lambda row: row.next_on, width=158
     ),
     Column["AgreementRow"](heading="Supplier", text=lambda row: row.supplier, bold=True, stretch=True),
     Column["AgreementRow"](heading="For", text=lambda row: row.title, stretch=True, key="for"),
@@ -58,9 +62,8 @@ class AgreementsTab(BoardTab):
         self.card = Card()
         self.model = RowsModel(COLUMNS, key=lambda row: row.uid, parent=self)
         self.table = Table("Agreements by next date")
-        self.table.empty_text = (
-            "No agreement of this board is recorded. Agreements come with the lines of its plan and with its providers."
-        )
+        self._cells = TwoLineCells(self.table, _TITLE - 1, lambda row: row.title)
+        self.table.setItemDelegate(self._cells)
         self.table.show_model(self.model)
         self.table.remember(desk.memory, "boards.agreements")
         self.table.setMinimumHeight(6 * ROW)
@@ -74,7 +77,18 @@ class AgreementsTab(BoardTab):
         self.panel.body.addWidget(self.provider)
         self.both = WithDetails((self.card,), self.panel)
         self.both.toggled.connect(self._fit)
+        self.empty = Empty("file-text")
+        self.empty_card = Card()
+        self.empty_card.body.addWidget(self.empty)
+        self.empty.say(
+            "No agreement of this board is recorded",
+            "What a board has signed with its providers is recorded in the months of its plan.",
+            ("Open the plan", self._open_plan),
+        )
+        self.empty_card.hide()
         self.body.addWidget(self.both, 1)
+        self.body.addWidget(self.empty_card)
+        self.body.addStretch()
 
     @override
     def refresh(self) -> None:
@@ -91,15 +105,20 @@ class AgreementsTab(BoardTab):
         self._fit()
 
     def _fit(self, *_: object) -> None:
-        narrow = self.card.width() < _NARROW
-        for number in (3, 4):
-            self.table.setColumnHidden(number, narrow)
+        """Suppliers have their room: what a supplier is for stands beneath it, and what the details tell gives way."""
+        spare = sum(column.width for column in COLUMNS[_KIND : _ENDS + 1])
+        names = self.card.width() - 34 - sum(column.width for column in COLUMNS) + spare
+        self._cells.arrange(two_lines=names - spare < 2 * _NAME, instead_of=(_TITLE,))
+        for number in (_KIND, _ENDS):
+            self.table.setColumnHidden(number, names - spare < _NAME)
 
     def _on_read(self, answer: tuple[str, tuple[AgreementRow, ...]]) -> None:
         code, rows = answer
         if code != self.code:
             return
         self.model.show_rows(rows)
+        self.both.setVisible(bool(rows))
+        self.empty_card.setVisible(not rows)
         live = [row for row in rows if row.state == "signed"]
         count = f"{len(live)} signed agreement{'' if len(live) == 1 else 's'}"
         value = sum(row.value for row in live)
@@ -125,6 +144,9 @@ class AgreementsTab(BoardTab):
             return
         self.panel.show_title(row.supplier)
         self.facts.show_facts((("For", row.title), ("Next date", row.next_words or "none"), *row.details))
+
+    def _open_plan(self) -> None:
+        self.ask_for("subcontracting", self.code)
 
     def _open_provider(self) -> None:
         row = self.model.row(self.table.currentIndex())

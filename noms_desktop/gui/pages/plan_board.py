@@ -178,10 +178,14 @@ class BoardPlanView(QWidget):
         self._arrange()
 
     def _show_empty(self, page: PlanPage) -> None:
-        """Where there is no plan, what to do first stands in place of the table."""
-        nothing = not page.version_no
+        """Where there is no plan, or no line in it, what to do first stands in place of the table."""
+        nothing = not page.version_no or not page.rows
         self.lines_stack.setCurrentWidget(self.empty if nothing else self.lines)
+        self._show_stack()
         if not nothing:
+            return
+        if page.version_no:
+            self._show_no_lines(page)
             return
         self.with_panel.close_panel()
         now = next((year for year in page.years if year.year_label == page.year_label), page.years[0])
@@ -192,6 +196,21 @@ class BoardPlanView(QWidget):
         if not now.base:
             steps.append(("Set the grant base\N{HORIZONTAL ELLIPSIS}", self.set_base))
         self.empty.say(f"{page.board_name} has no sub-contracting plan yet", text, *steps)
+
+    def _show_no_lines(self, page: PlanPage) -> None:
+        steps: list[tuple[str, Callable[[], object]]] = []
+        if page.editable and page.latest:
+            steps.append(("Add a line", self.add_line))
+        text = "A line says what is bought, from whom and for how much; its months and the forecast follow from it."
+        self.empty.say(f"Version {page.version_no} has no lines yet", text, *steps)
+
+    def _show_stack(self) -> None:
+        """The part that is looked at; in place of an empty one, what to do first."""
+        page, tab = self._page, self.tab
+        no_plan = page is not None and not page.version_no
+        no_lines = page is not None and not page.rows
+        instead = (no_plan and tab in {"months", "position"}) or (no_lines and tab == "months")
+        self.stack.setCurrentIndex(0 if instead else self.tabs.currentIndex())
 
     def _begin(self) -> None:
         self.begin_wanted.emit()
@@ -217,7 +236,7 @@ class BoardPlanView(QWidget):
         self.versions.wanted.connect(self.version_wanted)
 
     def _on_tab(self, number: int) -> None:
-        self.stack.setCurrentIndex(number)
+        self._show_stack()
         line_no = self.lines.line_no
         self._show_part()
         if self.tab == "months" and line_no:
@@ -318,6 +337,7 @@ class BoardPlanView(QWidget):
         column.setSpacing(12)
         column.addWidget(self.stack, 1)
         column.addWidget(self.chart_card)
+        self.panel.setProperty("kind", "card")
         self.with_panel = WithPanel(main, self.panel, side=_PANEL_WIDE)
         top = QHBoxLayout()
         top.setSpacing(8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,12 +13,12 @@ from noms_desktop.domain.money import pounds, whole_pounds
 from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui import theme
 from noms_desktop.gui.models.rows import Column, RowsModel
-from noms_desktop.gui.widgets.cells import PAD, Cells
 from noms_desktop.gui.widgets.foot import Foot, FootRow
 from noms_desktop.gui.widgets.table import ROW, Table
+from noms_desktop.gui.widgets.two_lines import TWO_LINES, TwoLineCells
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from noms_desktop.gui.desk import Desk
@@ -26,13 +26,11 @@ if TYPE_CHECKING:
     from noms_desktop.services.plan_page import LineRow, PlanPage
 
 DROPPED_ROLE = int(Qt.ItemDataRole.UserRole) + 30
-BENEATH_ROLE = int(Qt.ItemDataRole.UserRole) + 31
-"""What stands beneath a service where there is no room for columns of its own."""
 _PROVIDER, _STAGE, _FIRST_PLAN, _SECOND_PLAN, _ACTUAL, _FORECAST, _RISK = 1, 3, 4, 5, 6, 7, 8
 _TICK, _CROSS = "\N{CHECK MARK}", "\N{MULTIPLICATION X}"
 _NAMES_AT_LEAST = 430
 """Pixels that service and provider have beside each other; with less they stand beneath each other."""
-_TWO_LINES, _STAGE_WIDE = 42, 98
+_STAGE_WIDE = 98
 
 
 class LinesModel(RowsModel["LineRow"]):
@@ -48,39 +46,22 @@ class LinesModel(RowsModel["LineRow"]):
                 return struck
             if role == DROPPED_ROLE:
                 return True
-        if row is not None and role == BENEATH_ROLE:
-            return f"{row.provider} \N{MIDDLE DOT} {row.stage}" if index.column() == 0 else None
         return super().data(index, role)
 
 
-class LineCells(Cells):
+class LineCells(TwoLineCells):
     """Where the table is narrow a line takes two: its service, and beneath who delivers it and its stage."""
 
-    two_lines = False
-
-    @override
-    def _words(self, painter: QPainter, shown: QStyleOptionViewItem, index: Index) -> None:
-        beneath = index.data(BENEATH_ROLE) if self.two_lines else None
-        if not beneath:
-            super()._words(painter, shown, index)
-            return
-        room = QRectF(shown.rect).adjusted(PAD, 3, -PAD, -4)
-        half = room.height() / 2
-        painter.setFont(shown.font)
-        painter.setPen(theme.colour(self._ink(shown, index)))
-        _line(painter, QRectF(room.left(), room.top(), room.width(), half), shown.text)
-        painter.setFont(theme.font(13))
-        painter.setPen(theme.colour("quiet"))
-        _line(painter, QRectF(room.left(), room.top() + half, room.width(), half), beneath)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table, 0, _beneath)
 
     @override
     def _ink(self, shown: QStyleOptionViewItem, index: Index) -> str:
         return "quiet" if index.data(DROPPED_ROLE) else super()._ink(shown, index)
 
 
-def _line(painter: QPainter, room: QRectF, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+def _beneath(row: LineRow) -> str:
+    return f"{row.provider} \N{MIDDLE DOT} {row.stage}"
 
 
 class PlanLines(QWidget):
@@ -140,7 +121,7 @@ class PlanLines(QWidget):
     def rows_high(self) -> int:
         """The height at which every line is seen."""
         header = self.table.horizontalHeader().sizeHint().height()
-        high = _TWO_LINES if self._cells.two_lines else ROW
+        high = TWO_LINES if self._cells.two_lines else ROW
         return header + max(3, self.model.rowCount()) * high + self.foot.sizeHint().height() + 2
 
     @override
@@ -180,11 +161,7 @@ class PlanLines(QWidget):
         narrow = wide - fixed < _NAMES_AT_LEAST
         if not narrow:
             table.setColumnWidth(_PROVIDER, round((wide - fixed) * 0.43))
-        if narrow != self._cells.two_lines:
-            self._cells.two_lines = narrow
-            for column in (_PROVIDER, _STAGE):
-                table.setColumnHidden(column, narrow)
-            table.verticalHeader().setDefaultSectionSize(_TWO_LINES if narrow else ROW)
+        self._cells.arrange(two_lines=narrow, instead_of=(_PROVIDER, _STAGE))
         self.foot.update()
 
     def _on_chosen(self, index: QModelIndex) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from typing_extensions import override
 
 from noms_desktop.gui.widgets.buttons import IconButton
-from noms_desktop.gui.widgets.text import OneLine
+from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -28,12 +28,12 @@ class Panel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self.setAutoFillBackground(True)
-        self._title = OneLine(title, "heading")
+        self._title = label(title, "heading", wrap=True)
         self._close = IconButton("x", "Close this panel", self)
         self._close.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._close)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column = QVBoxLayout(self)

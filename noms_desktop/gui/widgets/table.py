@@ -39,6 +39,8 @@ class Table(QTableView):
         self.setHorizontalHeader(TableHeader(self))
         self.cells = Cells(self)
         self.empty_text = ""
+        self.beneath: frozenset[int] = frozenset()
+        """Columns that are hidden because what is in them stands beneath another; they are copied all the same."""
         self._columns: tuple[Column[Any], ...] = ()
         self._memory: tuple[Memory, str] | None = None
         self._rows_high = 0
@@ -233,7 +235,7 @@ class Table(QTableView):
 
     def _copy_rows(self, *, headings: bool) -> None:
         model = self.model()
-        shown = [n for n in range(model.columnCount()) if not self.isColumnHidden(n)]
+        shown = [n for n in range(model.columnCount()) if not self.isColumnHidden(n) or n in self.beneath]
         chosen = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         rows: list[Sequence[str]] = [[self._cell(row, column) for column in shown] for row in chosen]
         if headings:
