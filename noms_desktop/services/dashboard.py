@@ -14,6 +14,7 @@ from noms_desktop.services import (
     clock,
     dashboard_cards,
     dashboard_needs,
+    dashboard_region,
     dashboard_rows,
     dashboard_spend,
     dashboard_start,
@@ -21,9 +22,9 @@ from noms_desktop.services import (
     returns,
 )
 from noms_desktop.services.dashboard_needs import Asked
-from noms_desktop.services.dashboard_region import NATION, region_of
+from noms_desktop.services.dashboard_region import NATION
 from noms_desktop.services.returns import Returns
-from noms_desktop.store.queries import boards, rollups
+from noms_desktop.store.queries import actions, boards, reviews
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,12 +42,14 @@ INVENTED = "Illustrative: invented figures."
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Home as far as it is sums. `outside` is the chart as it may leave the program; `empty` says there is no plan.
+    """Home as far as it is sums. `regions` are those that may be chosen, none in a region's own register.
 
-    `sentence` is the finding for an e-mail, with the names it may leave under. `figures` are the first three cards;
-    `start` the first steps of a register that has not taken them all.
+    `outside` is the chart as it may leave the program; `empty` says there is no plan. `sentence` is the finding for an
+    e-mail, with the names it may leave under. `figures` are the first three cards; `start` the first steps of a
+    register that has not taken them all.
     """
 
+    regions: tuple[tuple[str, str], ...]
     region: str | None
     where: str
     finding: str
@@ -64,36 +67,48 @@ class Home:
 
 def read(store: Store, chosen: str | None) -> Home:
     """Home without its performance, of a region by code."""
-    region, as_at = region_of(store, chosen), clock.as_at(store)
+    as_at = clock.as_at(store)
     year = minimum.plan_year(as_at)
-    printed = names.for_print(store)
     with store.read() as reader:
-        known = {one.code: one.name for one in boards.boards(reader, region=region)}
-        place = boards.region(reader, region) if region else None
+        regions = {one.code: one for one in boards.regions(reader)}
+        choices = dashboard_region.choices(store, regions.values())
+        region = dashboard_region.chosen_of(store, choices, chosen)
+        known = boards.boards(reader, region=region)
         spent = dashboard_spend.read_in(reader, year, as_at, region)
-        scope = rollups.Scope(year=year.start, as_at=as_at, region=region)
-        baselines = returns.baselines_in(reader, scope, {one.code: one.base for one in spent.boards})
-        due = Returns(as_at, returns.read_in(reader, as_at, region), baselines)
-        needs = dashboard_needs.read_in(reader, Asked(as_at, region, known, due.returns))
-        rows = dashboard_rows.read_in(reader, spent, known, due, region)
-        start = dashboard_start.read_in(reader, spent, known, as_at, region)
+        due = Returns(
+            as_at,
+            returns.listed(reader, as_at, region, known),
+            returns.baselines_of(reader, spent.carried, {one.code: one.base for one in spent.boards}),
+        )
+        asked = Asked(
+            as_at=as_at,
+            region=region,
+            names={one.code: one.name for one in known},
+            returns=due.returns,
+            actions=actions.actions_of(reader, region=region, statuses=actions.UNFINISHED),
+            reviews=reviews.reviews_of(reader, region=region),
+        )
+        needs = dashboard_needs.read_in(reader, asked)
+        start = dashboard_start.read_in(reader, spent, asked)
+    place = regions[region] if region else None
     where = place.name if place else NATION
     picture = spent.picture
-    whose = printed.region(region) if region else NATION
+    whose = names.of_region(store, place) if place else NATION
     mark = f" {INVENTED}" if store.info.illustrative else ""
     finding = _finding(spent)
     outside = replace(picture, subtitle=f"{whose}. {picture.subtitle}.{mark}") if picture is not None else None
     return Home(
+        regions=choices,
         region=region,
         where=where,
         finding=finding,
         sentence=f"{whose}, position at {day_text(as_at)}: {finding[:1].lower()}{finding[1:]}.{mark}",
         subtitle=_subtitle(spent, where, as_at),
-        figures=dashboard_cards.of(spent, known, as_at),
+        figures=dashboard_cards.of(spent, asked.names, as_at),
         picture=picture,
         outside=outside,
         needs=needs,
-        rows=rows,
+        rows=dashboard_rows.of(spent, due, asked),
         returns=due,
         start=start,
         empty=not any(one.plan_state for one in spent.boards),

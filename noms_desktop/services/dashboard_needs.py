@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from noms_desktop.domain import calendar, sentences
 from noms_desktop.domain.periods import WEEKDAY_NAMES, FinancialYear, Quarter, short_day
 from noms_desktop.domain.reviews import STEPS_PAST
-from noms_desktop.store.queries import actions, agreements, plans, results, reviews
+from noms_desktop.store.queries import agreements, plans, results, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.services.returns import NationalReturn
     from noms_desktop.store.door import Reader
+    from noms_desktop.store.queries.actions import Action
     from noms_desktop.store.queries.agreements import ComingUp
     from noms_desktop.store.queries.plans import Plan
     from noms_desktop.store.queries.results import MonthIn
@@ -65,12 +66,17 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is read for: boards by code with their names and the national returns, as at a day."""
+    """What is read for: boards by code with their names, as at a day; and what Home has read already.
+
+    That is the national returns, the boards' unfinished actions by date, and all their reviews.
+    """
 
     as_at: date
     region: str | None
     names: dict[str, str]
     returns: tuple[NationalReturn, ...]
+    actions: tuple[Action, ...]
+    reviews: tuple[Review, ...]
 
     def who(self, codes: Iterable[str]) -> str:
         """The boards of these codes, the first few by name."""
@@ -91,7 +97,7 @@ def read_in(reader: Reader, asked: Asked) -> tuple[Need, ...]:
     """Everything that waits, by date, within a read that is open."""
     found = [
         *_notices(reader, asked),
-        *_actions(reader, asked),
+        *_actions(asked),
         *_returns(asked),
         *_steps(reader, asked),
         *_plans(reader, asked),
@@ -149,10 +155,9 @@ def _notice_words(asked: Asked, own: Sequence[ComingUp], codes: Sequence[str]) -
     return f"{len(own)} agreements{end}: notice needed by {by} ({asked.who(codes)})"
 
 
-def _actions(reader: Reader, asked: Asked) -> Iterator[Need]:
+def _actions(asked: Asked) -> Iterator[Need]:
     """Every overdue action in one line, the board with most of them first."""
-    found = actions.actions_of(reader, region=asked.region, statuses=actions.UNFINISHED)
-    overdue = [one for one in found if one.overdue(asked.as_at)]
+    overdue = [one for one in asked.actions if one.overdue(asked.as_at)]
     if not overdue:
         return
     counts = Counter(one.board_code for one in overdue).most_common()
@@ -187,7 +192,7 @@ def _returns(asked: Asked) -> Iterator[Need]:
 
 def _steps(reader: Reader, asked: Asked) -> Iterator[Need]:
     """The next step of each review; those of one step and day together."""
-    known = _open_reviews(reader, asked.region)
+    known = _open_reviews(asked.reviews)
     if not known:
         return
     received = _received(reader, asked.region, known.values())
@@ -204,12 +209,12 @@ def _steps(reader: Reader, asked: Asked) -> Iterator[Need]:
 
 def next_steps(reader: Reader, region: str | None) -> tuple[ReviewStep, ...]:
     """The step that each review of a region's boards waits for, within a read that is open."""
-    known = _open_reviews(reader, region)
+    known = _open_reviews(reviews.reviews_of(reader, region=region))
     return tuple(_next_steps(reader, region, known, _received(reader, region, known.values())))
 
 
-def _open_reviews(reader: Reader, region: str | None) -> dict[int, Review]:
-    return {one.id: one for one in reviews.reviews_of(reader, region=region) if one.state != "minutes_agreed"}
+def _open_reviews(known: Iterable[Review]) -> dict[int, Review]:
+    return {one.id: one for one in known if one.state != "minutes_agreed"}
 
 
 def _next_steps(
@@ -297,12 +302,7 @@ def _plans(reader: Reader, asked: Asked) -> Iterator[Need]:
 
 def submitted(reader: Reader, region: str | None) -> tuple[Plan, ...]:
     """The plans of a region's boards that wait for the commissioner, the longest waiting first."""
-    found = []
-    for current in plans.all_current(reader, region=region):
-        # Beside an agreed version a newer one may be in work.
-        work = plans.in_work(reader, current.board_code) if current.state == "agreed" else current
-        if work is not None and work.state == "submitted":
-            found.append(work)
+    found = [one for one in plans.all_in_work(reader, region=region) if one.state == "submitted"]
     return tuple(sorted(found, key=lambda plan: (plan.submitted_on is None, plan.submitted_on, plan.board_code)))
 
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from noms_desktop.store.queries import boards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from noms_desktop.store.queries.boards import Region
     from noms_desktop.store.register import Store
 
 NATION = "England and Wales"
@@ -19,15 +22,25 @@ def regions(store: Store) -> tuple[tuple[str, str], ...]:
     if store.info.region_code is not None:
         return ()
     with store.read() as reader:
-        known = [(one.code, one.name) for one in boards.regions(reader) if one.boards]
-    known.sort(key=lambda one: one[0] != FIRST_REGION)
-    return (*known, ("", NATION))
+        return choices(store, boards.regions(reader))
+
+
+def choices(store: Store, known: Iterable[Region]) -> tuple[tuple[str, str], ...]:
+    """The same where the regions have been read."""
+    if store.info.region_code is not None:
+        return ()
+    named = [(one.code, one.name) for one in known if one.boards]
+    named.sort(key=lambda one: one[0] != FIRST_REGION)
+    return (*named, ("", NATION))
 
 
 def region_of(store: Store, chosen: str | None) -> str | None:
     """The region shown: the register's own, else the one chosen ('' is the nation), else the South West."""
+    return chosen_of(store, regions(store), chosen)
+
+
+def chosen_of(store: Store, known: Sequence[tuple[str, str]], chosen: str | None) -> str | None:
+    """The same where it is known what may be chosen."""
     if store.info.region_code is not None:
         return store.info.region_code
-    known = [code for code, _ in regions(store)]
-    code = chosen if chosen in known else FIRST_REGION
-    return code or None
+    return (chosen if chosen in {code for code, _ in known} else FIRST_REGION) or None

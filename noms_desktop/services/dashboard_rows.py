@@ -9,15 +9,14 @@ from noms_desktop.domain import sentences
 from noms_desktop.domain.money import headline
 from noms_desktop.services import dashboard_needs
 from noms_desktop.services.dashboard_needs import plain_day
-from noms_desktop.store.queries import actions, reviews
 
 if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from noms_desktop.services.dashboard_needs import Asked
     from noms_desktop.services.dashboard_spend import BoardSpend, RegionSpend
     from noms_desktop.services.returns import Returns
-    from noms_desktop.store.door import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +45,17 @@ class BoardRow:
     record: str
 
 
-def read_in(
-    reader: Reader, spent: RegionSpend, known: dict[str, str], due: Returns, region: str | None
-) -> tuple[BoardRow, ...]:
-    """The boards by name, within a read that is open."""
-    as_at = due.as_at
-    unfinished = actions.actions_of(reader, region=region, statuses=actions.UNFINISHED)
+def of(spent: RegionSpend, due: Returns, asked: Asked) -> tuple[BoardRow, ...]:
+    """The boards by name, made of what was read."""
+    as_at, known = asked.as_at, asked.names
     coming: dict[str, tuple[date, str]] = {}
-    for one in reviews.reviews_of(reader, region=region):
+    for one in asked.reviews:
         if one.held_on is not None and one.held_on >= as_at and one.board_code not in coming:
             record = f"{one.board_code}|{dashboard_needs.quarter_of(one).label}"
             coming[one.board_code] = (one.held_on, record)
     rows = []
     for board in spent.boards:
-        own = [one for one in unfinished if one.board_code == board.code]
+        own = [one for one in asked.actions if one.board_code == board.code]
         on, record = coming.get(board.code, (None, ""))
         baseline = due.baselines.get(board.code)
         rows.append(

@@ -21,7 +21,7 @@ from noms_desktop.store.queries import rollups, running
 from noms_desktop.store.queries.rows import last_month
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from noms_desktop.domain.periods import FinancialYear
@@ -54,7 +54,10 @@ class BoardSpend:
 
 @dataclass(frozen=True, slots=True)
 class RegionSpend:
-    """A region's year, or the nation's. `position` is None while no board has a forecast; `picture` without a plan."""
+    """A region's year, or the nation's. `position` is None while no board has a forecast; `picture` without a plan.
+
+    `carried` is what each board's existing contracts count for, in pence, where it has any.
+    """
 
     year: FinancialYear
     rate: Fraction
@@ -64,6 +67,7 @@ class RegionSpend:
     planned: int
     last: str
     picture: SpendPicture | None
+    carried: Mapping[str, int]
 
     @property
     def up_to_date(self) -> int:
@@ -91,6 +95,7 @@ def read_in(reader: Reader, year: FinancialYear, as_at: date, region: str | None
         position=_position([one for one in sums if one.board_code in counted], months, total, rate),
         planned=sum(one.counted_planned for one in sums),
         last=ended[-1] if ended else "",
+        carried=running.carried_of(month for own in months.values() for month in own),
         picture=_picture(_Curve(year, rate, total, tuple(sums), months, counted)),
     )
 

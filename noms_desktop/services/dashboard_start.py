@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import Month
 from noms_desktop.domain.sentences import rate_text
-from noms_desktop.store.queries import reviews, slas
+from noms_desktop.store.queries import slas
 from noms_desktop.store.queries.rows import last_month
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
+    from noms_desktop.services.dashboard_needs import Asked
     from noms_desktop.services.dashboard_spend import RegionSpend
     from noms_desktop.store.door import Reader
 
@@ -32,13 +30,11 @@ class FirstStep:
     part: str = ""
 
 
-def read_in(
-    reader: Reader, spent: RegionSpend, known: Mapping[str, str], as_at: date, region: str | None
-) -> tuple[FirstStep, ...]:
+def read_in(reader: Reader, spent: RegionSpend, asked: Asked) -> tuple[FirstStep, ...]:
     """The steps in their order, within a read that is open; none once every one has been begun."""
-    year = Month.parse(last_month(as_at)).financial_year
-    agreed = {one.board_code for one in slas.slas(reader, year=year.start, region=region)}
-    arranged = {one.board_code for one in reviews.reviews_of(reader, region=region)}
+    year, known = Month.parse(last_month(asked.as_at)).financial_year, asked.names
+    agreed = {one.board_code for one in slas.slas(reader, year=year.start, region=asked.region)}
+    arranged = {one.board_code for one in asked.reviews}
     based = {one.code for one in spent.boards if one.base}
     planned = {one.code for one in spent.boards if one.plan_state is not None}
     codes = sorted(known, key=lambda code: known[code])

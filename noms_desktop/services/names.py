@@ -92,6 +92,11 @@ def on_screen(store: Store) -> Names:
     return _made(store, anonymous=False)
 
 
+def of_region(store: Store, region: Region) -> str:
+    """What a region that was read is called in anything that leaves the program: as `for_print` has it."""
+    return Names((), (region,), anonymous=store.info.illustrative).region(region.code)
+
+
 def _made(store: Store, *, anonymous: bool) -> Names:
     with store.read() as reader:
         return Names(boards.boards(reader), boards.regions(reader), anonymous=anonymous)

@@ -19,7 +19,7 @@ from noms_desktop.services import clock
 from noms_desktop.store.queries import boards, plans, programme, rollups, running, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.store.door import Reader
@@ -127,7 +127,11 @@ def read(store: Store, region: str | None) -> Returns:
 
 def read_in(reader: Reader, as_at: date, region: str | None) -> tuple[NationalReturn, ...]:
     """The national returns by date, within a read that is open; those long past are left out."""
-    known = boards.boards(reader, region=region)
+    return listed(reader, as_at, region, boards.boards(reader, region=region))
+
+
+def listed(reader: Reader, as_at: date, region: str | None, known: Sequence[Board]) -> tuple[NationalReturn, ...]:
+    """The same where the boards of the region have been read."""
     kept = {
         (one.due_on, one.kind, one.board_code): one if one.received(as_at) else replace(one, received_on=None)
         for one in programme.returns_due(reader, region=region)
@@ -164,7 +168,11 @@ def words_of(kind: str) -> str:
 
 def baselines_in(reader: Reader, scope: Scope, bases: Mapping[str, int]) -> dict[str, Baseline]:
     """Each board's baseline, where one was told or the plan has existing contracts; `bases` in pence, 0 for none."""
-    carried = running.carried_over(reader, scope)
+    return baselines_of(reader, running.carried_over(reader, scope), bases)
+
+
+def baselines_of(reader: Reader, carried: Mapping[str, int], bases: Mapping[str, int]) -> dict[str, Baseline]:
+    """The same where what plans carry over has been read."""
     told = {
         one.key.removeprefix(_BASELINE): int(one.value)
         for one in settings.settings(reader)

@@ -13,10 +13,10 @@ def test_pages_and_their_later_parts_are_made_while_nothing_is_done(shell, real,
     window, first = one.window, one.window.page
     Ahead(one.desk, one.furnishing, window).begin()
     later = {"providers": ("form", "new"), "subcontracting": ("plan",), "reviews": ("review", "steps")}
-    qtbot.waitUntil(lambda: len(window.pages()) == len(one.furnishing.pages), timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.pages()) == len(one.furnishing.pages), timeout=60_000)
     made = {page.KEY: page for page in window.pages()}
     providers = made["providers"]
-    qtbot.waitUntil(lambda: all(made[key].has(part) for key in later for part in later[key]), timeout=20_000)
+    qtbot.waitUntil(lambda: all(made[key].has(part) for key in later for part in later[key]), timeout=60_000)
     assert window.page is first
     assert providers.choices is None
     window.go(Place("providers"))

@@ -120,13 +120,12 @@ class HomePage(Page):
 
     # What was read
 
-    def _on_read(self, found: tuple[tuple[tuple[str, str], ...], Home]) -> None:
-        regions, home = found
+    def _on_read(self, home: Home) -> None:
         other = self._home is None or self._home.region != home.region
         self._home = home
         if other and (self._performance is None or self._performance.region != home.region):
             self._performance = None
-        self._show_regions(regions, home)
+        self._show_regions(home)
         self.set_heading(home.finding, home.subtitle)
         self.steps.show_steps(home.start)
         self.tiles.setVisible(not home.empty)
@@ -177,9 +176,9 @@ class HomePage(Page):
 
     # The region
 
-    def _show_regions(self, regions: tuple[tuple[str, str], ...], home: Home) -> None:
-        self.regions.setVisible(bool(regions))
-        self.regions.show_values(regions)
+    def _show_regions(self, home: Home) -> None:
+        self.regions.setVisible(bool(home.regions))
+        self.regions.show_values(home.regions)
         self.regions.choose(home.region or "")
 
     def _choose(self, region: str) -> None:
@@ -206,10 +205,10 @@ class HomePage(Page):
         self.ask_for("reviews", part=quarters[0] if quarters else "")
 
 
-def _read(store: Store, chosen: str) -> tuple[tuple[tuple[str, str], ...], Home]:
-    from noms_desktop.services import dashboard, dashboard_region
+def _read(store: Store, chosen: str) -> Home:
+    from noms_desktop.services import dashboard
 
-    return dashboard_region.regions(store), dashboard.read(store, chosen)
+    return dashboard.read(store, chosen)
 
 
 def _performance(store: Store, chosen: str) -> Performance:

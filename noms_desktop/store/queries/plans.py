@@ -31,8 +31,10 @@ Risk = Literal["low", "medium", "high"]
 Profile = Literal["even", "quarterly", "back_loaded", "typed"]
 PLAN_YEARS = minimum.PLAN_YEARS
 """The two years that a plan covers, side by side."""
+IN_WORK: tuple[PlanState, ...] = ("draft", "submitted", "returned")
+"""States of a version that is being made or decided."""
 
-_PLAN, _ITEM, _LINE = plans.plan, plans.plan_item, plans.plan_line
+_PLAN, _ITEM, _LINE, _BOARD = plans.plan, plans.plan_item, plans.plan_line, reference.board
 _PLANNED, _SPENT = plans.plan_month, plans.spend_month
 _SERVICE, _PROVIDER, _AGREEMENT = reference.service_category, providers.provider, agreements.agreement
 
@@ -186,8 +188,16 @@ def current(reader: Reader, board_code: str) -> Plan | None:
 
 def in_work(reader: Reader, board_code: str) -> Plan | None:
     """The newest version that is a draft, submitted or sent back; None when nothing is in work."""
-    found = _plans().where(_PLAN.c.board_code == board_code, _PLAN.c.state.in_(("draft", "submitted", "returned")))
+    found = _plans().where(_PLAN.c.board_code == board_code, _PLAN.c.state.in_(IN_WORK))
     return reader.first(Plan, found.order_by(_PLAN.c.version_no.desc()))
+
+
+def all_in_work(reader: Reader, *, region: str | None = None) -> tuple[Plan, ...]:
+    """What `in_work` gives of every board that has something in work, or of a region's boards, by board code."""
+    found = _plans().where(_PLAN.c.state.in_(IN_WORK)).order_by(_PLAN.c.board_code, _PLAN.c.version_no)
+    if region is not None:
+        found = found.where(_PLAN.c.board_code.in_(sa.select(_BOARD.c.code).where(_BOARD.c.region_code == region)))
+    return tuple({one.board_code: one for one in reader.every(Plan, found)}.values())
 
 
 def all_current(reader: Reader, *, region: str | None = None) -> tuple[Plan, ...]:

@@ -213,6 +213,7 @@ def cells_of(scope: Scope, chosen: CTE) -> Subquery:
             line.c.board_code,
             line.c.planned_line_id,
             line.c.fund,
+            line.c.existing,
             months.c.month,
             planned.label("planned"),
             committed.label("committed"),
@@ -242,6 +243,7 @@ def _lines(scope: Scope, chosen: CTE) -> CTE:
             sa.case((item.c.in_plan, item.c.line_id)).label("planned_line_id"),
             in_force.share_bp(sector, scope.rules).label("share"),
             sa.case((_LINE.c.funding == REGIONAL_FUND, 1), else_=0).label("fund"),
+            sa.case((sa.and_(item.c.in_plan, _LINE.c.route == "existing"), 1), else_=0).label("existing"),
         )
         .join_from(item, _LINE, _LINE.c.id == item.c.line_id)
         .join(_PROVIDER, _PROVIDER.c.id == _LINE.c.provider_id, isouter=True)

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 
 from noms_desktop.store.queries import in_force
 from noms_desktop.store.queries.rollups import Scope, cells_of
-from noms_desktop.store.queries.rows import plain
-from noms_desktop.store.tables import plans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.rows import Statement
 
@@ -23,7 +23,8 @@ class OpenMonth:
     """A month of a board with a plan, in pence, of what counts.
 
     `given` lines returned a figure, `late` ones had plan or signed work and did not. `actual` is None when no line
-    returned. `open_*` are of the lines not returned: their plan, their signed work, and their plan beyond it.
+    returned. `open_*` are of the lines not returned: their plan, their signed work, and their plan beyond it. `carried`
+    is the plan of existing contracts, None where the board has none.
     """
 
     board_code: str
@@ -35,6 +36,7 @@ class OpenMonth:
     open_planned: int
     open_signed: int
     open_unsigned: int
+    carried: int | None
 
 
 def open_months(reader: Reader, scope: Scope) -> tuple[OpenMonth, ...]:
@@ -58,6 +60,7 @@ def _open_months(scope: Scope) -> Statement:
             sa.func.sum(is_open * cell.c.counted_planned),
             sa.func.sum(is_open * cell.c.counted_committed),
             sa.func.sum(is_open * beyond),
+            sa.func.sum(sa.case((cell.c.existing == 1, cell.c.counted_planned))),
         )
         .group_by(cell.c.board_code, cell.c.month)
         .order_by(cell.c.board_code, cell.c.month)
@@ -66,16 +69,13 @@ def _open_months(scope: Scope) -> Statement:
 
 def carried_over(reader: Reader, scope: Scope) -> dict[str, int]:
     """What counts of each board's existing contracts in the year as planned, in pence by board code."""
-    return {str(board): int(pence) for board, pence in plain(reader, _carried_over(scope))}
+    return carried_of(open_months(reader, scope))
 
 
-@lru_cache(maxsize=64)
-def _carried_over(scope: Scope) -> Statement:
-    cell, line = cells_of(scope, in_force.plans_in_force(region=scope.region)), plans.plan_line
-    return (
-        sa.select(cell.c.board_code, sa.func.sum(cell.c.counted_planned))
-        .join_from(cell, line, line.c.id == cell.c.planned_line_id)
-        .where(line.c.route == "existing")
-        .group_by(cell.c.board_code)
-        .order_by(cell.c.board_code)
-    )
+def carried_of(months: Iterable[OpenMonth]) -> dict[str, int]:
+    """The same from months that were read; boards without an existing contract are left out."""
+    found: dict[str, int] = {}
+    for month in months:
+        if month.carried is not None:
+            found[month.board_code] = found.get(month.board_code, 0) + month.carried
+    return found
