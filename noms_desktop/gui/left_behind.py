@@ -61,8 +61,9 @@ class LeftBehind(QObject):
             self.tell()
 
     def _say(self, left: tuple[Left, ...], more: str, action: str, slot: Callable[[str], None]) -> None:
-        told = (left[0],) if action == "Leave it out" else left
-        words = f"{'; '.join(_named(self._label(place), texts) for place, texts in _by_page(told).items())}."
+        here = [one for one in left if one.place == left[0].place]
+        others = 0 if action == "Leave it out" else len(left) - 1
+        words = f"{_shortened(here)} in {self._label(here[0].place)}{f', and {others} more' if others else ''}."
         self._window.notice.say(TITLE, f"{words} {more}".strip(), action=action, slot=partial(slot, left[0].place))
 
     def _go(self, place: str) -> None:
@@ -76,21 +77,14 @@ class LeftBehind(QObject):
         self._window.notice.clear()
         self.tell()
 
-    def _label(self, page: str) -> str:
+    def _label(self, place: str) -> str:
+        page = parts_of(place)[0]
         spec = self._furnishing.page(page)
         return spec.label if spec is not None else page
 
 
-def _by_page(left: tuple[Left, ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for one in left:
-        found.setdefault(parts_of(one.place)[0], []).append(one.typed.text)
-    return found
-
-
-def _named(label: str, texts: list[str]) -> str:
-    """'Sub-contracting: “5.2m” and 2 more'."""
-    first = max((" ".join(text.split()) for text in texts), key=len)
-    shown = first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
-    more = f" and {len(texts) - 1} more" if len(texts) > 1 else ""
-    return f"{label}: “{shown}”{more}"
+def _shortened(left: list[Left]) -> str:
+    """'“Letter of 3 March”': the longest of some texts, which is known again best, cut where it is very long."""
+    longest = max((" ".join(one.typed.text.split()) for one in left), key=len)
+    shown = longest if len(longest) <= _LONGEST else f"{longest[: _LONGEST - 1].rstrip()}\N{HORIZONTAL ELLIPSIS}"
+    return f"“{shown}”"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TEXTS = ("met", "due", "note", "state", "reason")
 _WHY = "why"
 """The field beside the texts of a row that says what the row waits for, and why it was refused."""
-_AGAIN = "F2 and Enter keep it, Esc puts back what is saved."
+_AGAIN = "F2, then Enter keeps it."
 
 
 class ResultsUnsaved(QObject):

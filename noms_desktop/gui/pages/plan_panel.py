@@ -130,6 +130,7 @@ class PlanPanel(Panel):
             self._new = NewLine(self._choices, self.desk.unsaved)
             self._new.fields.saved.connect(self.unsaved)
             self._new.fields.unsaved.connect(self.unsaved)
+            self._new.half.told.connect(self.unsaved)
             self._new.cancelled.connect(self._on_cancelled)
             self._new.cancelled.connect(self.unsaved)
             self._new.added.connect(self._on_added)

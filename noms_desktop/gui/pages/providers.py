@@ -94,6 +94,7 @@ class ProvidersPage(Page):
         made.opened.connect(self._open)
         made.added.connect(self._on_added)
         made.given_up.connect(self._leave_new)
+        made.half.told.connect(self.unsaved)
         if self.choices is not None:
             made.show_choices(self.choices)
         return made

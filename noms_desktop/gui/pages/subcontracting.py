@@ -82,6 +82,7 @@ class SubcontractingPage(Page):
         plan.months.model.drafts_changed.connect(self._on_put_right)
         plan.months.model.drafts_changed.connect(self.unsaved)
         plan.panel.unsaved.connect(self.unsaved)
+        plan.base.half.told.connect(self.unsaved)
         plan.panel.unsaved.connect(self._on_put_right)
         return plan
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from noms_desktop.domain.unsaved import Typed
 from noms_desktop.gui.unsaved import Holding, when
@@ -31,6 +31,9 @@ class HalfTyped(QFrame):
     typed for one record waits while the form shows another. Hidden while there is nothing to say.
     """
 
+    told = Signal()
+    """Something else is typed than before, or nothing any more."""
+
     def __init__(self, unsaved: Unsaved, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unsaved = unsaved
@@ -45,11 +48,11 @@ class HalfTyped(QFrame):
         self.setProperty("notice", "info")
         self.words = label(wrap=True)
         self.change = button(_AFRESH, self._on_change, "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 7, 7)
-        column.setSpacing(2)
-        column.addWidget(self.words)
-        column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 7, 5)
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.change)
         self.hide()
 
     def watch(self, editors: Mapping[str, QWidget], *, minor: tuple[str, ...] = ()) -> None:
@@ -133,6 +136,7 @@ class HalfTyped(QFrame):
     def _tell(self) -> None:
         was = self._usual
         self._holding.tell({(self._place, name): Typed(text, was.get(name, "")) for name, text in self.typed.items()})
+        self.told.emit()
 
     def _on_change(self) -> None:
         """Empty the fields, or fill them again as they came back."""
