@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from noms_desktop.domain.periods import FinancialYear, Month
 from noms_desktop.domain.sentences import capital
@@ -13,9 +15,10 @@ from noms_desktop.store.queries import provider_list as queries
 from noms_desktop.store.queries.providers import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
+    from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.boards import Board
     from noms_desktop.store.queries.provider_list import Facet, Order
     from noms_desktop.store.queries.providers import NetworkStatus, ProviderRow
@@ -109,27 +112,34 @@ class Summary:
     sectors: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a list shows at once: the ids that the filters keep, in order, and the rows of the first of them."""
+
+    ids: tuple[int, ...]
+    rows: tuple[Listed, ...]
+
+
 def found(store: Store, listing: Listing) -> tuple[int, ...]:
     """The ids of the providers that the filters keep, in the order asked for."""
     with store.read() as reader:
-        return tuple(
-            queries.ids(
-                reader,
-                _wanted(listing),
-                _day(store),
-                ending=listing.ending,
-                order=listing.order,
-                descending=listing.descending,
-            )
-        )
+        return _found(store, reader, listing)
+
+
+def screen(store: Store, listing: Listing, *, high: int, known: Collection[int] = ()) -> Screen:
+    """The ids that the filters keep, and the rows of the first `high` of them but those that are `known`."""
+    day = _day(store)
+    with store.read() as reader:
+        ids = _found(store, reader, listing)
+        wanted = [one for one in ids[:high] if one not in known]
+        return Screen(ids, _rows(reader, wanted, day) if wanted else ())
 
 
 def rows(store: Store, ids: Sequence[int]) -> tuple[Listed, ...]:
     """The rows of these ids, a few hundred at a time; an id that is gone has none."""
     day = _day(store)
     with store.read() as reader:
-        names = {board.code: board.name for board in boards.boards(reader)}
-        return tuple(_listed(row, names, day.as_at) for row in queries.page(reader, ids, day))
+        return _rows(reader, ids, day)
 
 
 def every_row(store: Store, ids: Sequence[int]) -> tuple[Listed, ...]:
@@ -212,6 +222,31 @@ KIND_WORDS: Mapping[str, str] = {
     "establishment": "Prison",
     "board": "Probation board",
 }
+
+
+_ROSTERS: WeakKeyDictionary[Store, queries.Roster] = WeakKeyDictionary()
+_TURN = Lock()
+
+
+def _found(store: Store, reader: Reader, listing: Listing) -> tuple[int, ...]:
+    with _TURN:
+        roster = _ROSTERS.setdefault(store, queries.Roster())
+        return tuple(
+            queries.ids(
+                reader,
+                roster,
+                _wanted(listing),
+                _day(store),
+                ending=listing.ending,
+                order=listing.order,
+                descending=listing.descending,
+            )
+        )
+
+
+def _rows(reader: Reader, ids: Sequence[int], day: queries.Day) -> tuple[Listed, ...]:
+    names = {board.code: board.name for board in boards.boards(reader)}
+    return tuple(_listed(row, names, day.as_at) for row in queries.page(reader, ids, day))
 
 
 def _day(store: Store) -> queries.Day:

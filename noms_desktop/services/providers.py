@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import FinancialYear, day_text, parse_date
-from noms_desktop.domain.providers import clean_name, name_key, nearest
+from noms_desktop.domain.providers import LIKELY, Near, alike, clean_name, first_of, name_key
 from noms_desktop.domain.typed import shown
 from noms_desktop.services import clock
 from noms_desktop.services.boards import find_board
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from noms_desktop.domain.changes import Applied
-    from noms_desktop.domain.providers import Near
     from noms_desktop.store.door import Reader, Tx
     from noms_desktop.store.queries.catalogue import Sector, Service
-    from noms_desktop.store.queries.providers import Provider, ProviderName, ProviderRow, WholeProvider
+    from noms_desktop.store.queries.providers import Provider, ProviderRow, WholeProvider
     from noms_desktop.store.register import Store
 
 # What every invented organisation's name ends with.
@@ -162,7 +161,7 @@ def find_service(reader: Reader, text: str) -> Service:
 def likely_twins(store: Store, name: str) -> tuple[Near, ...]:
     """Providers whose names a new one may duplicate, the likeliest first: shown while it is typed."""
     with store.read() as reader:
-        return nearest(name, [(one.id, one.name) for one in queries.names(reader)])
+        return _near(reader, name)
 
 
 def add(store: Store, who: str, given: TypedProvider, *, although_similar: bool = False) -> Applied:
@@ -177,7 +176,7 @@ def add(store: Store, who: str, given: TypedProvider, *, although_similar: bool 
     name = _marked(store, clean_name(given.name))
     with store.read() as reader:
         known = _understood(reader, given)
-        _check_name(queries.names(reader), name, although_similar=although_similar)
+        _check_name(reader, name, although_similar=although_similar)
     own = {"name": name, "name_key": name_key(name), "illustrative": store.info.illustrative}
     with store.write(who, f"Provider added: {name}") as tx:
         made = tx.insert("provider", {**known.values, **own})
@@ -200,9 +199,8 @@ def edit(
             raise UserError("A provider cannot be its own successor.", "Name another one.", where="successor")
         if given.name is not None:
             name = _marked(store, clean_name(given.name))
-            others = [one for one in queries.names(reader) if one.id != provider.id]
             if name_key(name) != provider.name_key:
-                _check_name(others, name, although_similar=although_similar)
+                _check_name(reader, name, although_similar=although_similar, but=provider.id)
             known.values.update(name=name, name_key=name_key(name))
     with store.write(who, f"Provider changed: {known.values.get('name', provider.name)}") as tx:
         tx.update("provider", provider.id, known.values, version=provider.version)
@@ -242,7 +240,7 @@ def bring_back(store: Store, who: str, provider: Provider) -> Applied:
     if provider.retired_on is None:
         raise UserError(f"{provider.name} is in use already.", "")
     with store.read() as reader:
-        taken = [one for one in queries.names(reader, retired=False) if one.name_key == provider.name_key]
+        taken = queries.names(reader, key=provider.name_key, retired=False)
     if taken:
         raise TwinError(
             f"There is another provider of this name in use: {taken[0].name} (number {taken[0].id}).",
@@ -256,12 +254,11 @@ def bring_back(store: Store, who: str, provider: Provider) -> Applied:
 
 
 def _by_name(reader: Reader, wanted: str, *, retired: bool, where: str) -> Provider:
-    known = [one for one in queries.names(reader) if retired or one.retired_on is None]
-    key = name_key(wanted)
+    known, key = queries.keys(reader, retired=retired), name_key(wanted)
     # The mark of an invented name may be left out.
-    exact = [one for one in known if one.name_key in (key, f"{key} illustrative")]
-    begun = [one for one in known if key and one.name_key.startswith(key)]
-    fitting = exact or begun
+    exact = [one for one, other in known if other in (key, f"{key} illustrative")]
+    begun = [one for one, other in known if key and other.startswith(key)]
+    fitting = queries.names(reader, among=exact or begun)
     in_use = [one for one in fitting if one.retired_on is None]
     if len(in_use or fitting) == 1:
         found = queries.provider(reader, (in_use or fitting)[0].id)
@@ -270,7 +267,7 @@ def _by_name(reader: Reader, wanted: str, *, retired: bool, where: str) -> Provi
     if fitting:
         names = alternatives([f"{one.name} ({one.id})" for one in fitting])
         raise UserError(f"{shown(wanted)} may be {names}.", "Give the number.", where=where)
-    near = nearest(wanted, [(one.id, one.name) for one in known], least=400, most=3)
+    near = _near(reader, wanted, retired=retired, least=400)[:3]
     advice = f"Did you mean {alternatives([f'{one.name} ({one.record})' for one in near])}?" if near else ""
     title = f"There is no provider {shown(wanted)}." if key else "No provider was named."
     raise UserError(title, advice or "Look it up with provider list, or add it with provider add.", where=where)
@@ -316,20 +313,24 @@ def _put_links(tx: Tx, provider_id: int, known: _Known, *, services: Iterable[st
             tx.put(table, provider_id, code)
 
 
-def _check_name(known: Iterable[ProviderName], name: str, *, although_similar: bool) -> None:
-    """Refuse a name that is taken, and one that is like others unless they were looked at."""
-    everyone = list(known)
-    key = name_key(name)
-    for one in everyone:
-        if one.name_key == key and one.retired_on is None:
+def _near(reader: Reader, name: str, *, retired: bool = True, least: int = LIKELY, but: int = 0) -> tuple[Near, ...]:
+    """The providers whose names are likely the same, the likeliest first; without the one of the id `but`."""
+    like = alike(name, (one for one in queries.keys(reader, retired=retired) if one[0] != but), least=least)
+    return first_of(Near(one.id, one.name, like[one.id]) for one in queries.names(reader, among=tuple(like)))
+
+
+def _check_name(reader: Reader, name: str, *, although_similar: bool, but: int = 0) -> None:
+    """Refuse a name that is taken, and one that is like others unless they were looked at; `but` is its own id."""
+    for one in queries.names(reader, key=name_key(name), retired=False):
+        if one.id != but:
             raise TwinError(
                 f"There is already a provider of this name: {one.name} (number {one.id}).",
                 "Nothing was written. Use or edit that one.",
                 (one.id,),
                 is_taken=True,
             )
-    retired = {one.id: one.retired_on for one in everyone}
-    near = () if although_similar else nearest(name, [(one.id, one.name) for one in everyone])
+    near = () if although_similar else _near(reader, name, but=but)
+    retired = {one.id: one.retired_on for one in queries.names(reader, among=[one.record for one in near])}
     near = tuple(one for one in near if one.likeness >= near[0].likeness - MUCH_LESS)
     if near:
         named = [f"{one.name} (number {one.record}{_retired_words(retired[one.record])})" for one in near]

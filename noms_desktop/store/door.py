@@ -50,13 +50,15 @@ class Reader:
         """The driver's connection, for the store's own functions."""
         return cast("sqlite3.Connection", self._connection.connection.driver_connection)
 
-    def rows(self, statement: Executable) -> Sequence[Row[Any]]:
-        """Every row of a select."""
-        return self._connection.execute(statement).all()
+    def rows(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
+        """Every row of a select; `given` are the values of parameters that it leaves open."""
+        return self._connection.execute(statement, given).all()
 
-    def every(self, made: Callable[..., T], statement: Executable) -> tuple[T, ...]:
-        """Every row as a frozen value: the columns, in order, are the arguments of `made`."""
-        return tuple(made(*row) for row in self._connection.execute(statement))
+    def every(
+        self, made: Callable[..., T], statement: Executable, given: Mapping[str, Any] | None = None
+    ) -> tuple[T, ...]:
+        """Every row as a frozen value: the columns, in order, are the arguments of `made`; `given` as for `rows`."""
+        return tuple(made(*row) for row in self._connection.execute(statement, given))
 
     def first(self, made: Callable[..., T], statement: Executable) -> T | None:
         """The first row as a frozen value, or None."""
@@ -65,9 +67,12 @@ class Reader:
 
     def values(self, statement: Executable) -> list[Any]:
         """The first column of every row, as the file holds it (numbers and texts), of a great many rows at once."""
-        cursor = self._connection.execute(statement).cursor
+        return [row[0] for row in self.stored(statement)]
+
+    def stored(self, statement: Executable) -> list[tuple[Any, ...]]:
+        """Every row as the file holds it (numbers and texts), of a great many rows at once."""
         # The driver's own rows: to make each one a row of SQLAlchemy's would take three times as long.
-        return [row[0] for row in cursor.fetchall()]
+        return list(self._connection.execute(statement).cursor.fetchall())
 
     def value(self, statement: Executable) -> Any:
         """The single value of a select, or None."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.providers import clean_name, likeness, name_key, nearest
+from noms_desktop.domain.providers import alike, clean_name, likeness, name_key, nearest
 
 SAME = [
     ("Harbour Housing Ltd", "HARBOUR  HOUSING LIMITED"),
@@ -79,3 +79,22 @@ def test_what_is_no_name_is_refused(text):
 def test_any_text_has_a_key_that_is_its_own_key(text):
     assert name_key(name_key(text)) == name_key(text)
     assert 0 <= likeness(text, "Harbour Housing") <= 1000
+
+
+_WORDS = st.sampled_from(
+    [
+        *["harbour", "harbor", "housing", "house", "limited", "ltd", "the", "of", "for", "st", "trust", "a", "paths"],
+        "x" * 9,
+    ],
+)
+
+
+@given(
+    st.lists(_WORDS, min_size=1, max_size=4),
+    st.lists(st.lists(_WORDS, min_size=1, max_size=4), max_size=12),
+    st.sampled_from([1, 200, 400, 600, 900, 1000]),
+)
+def test_no_name_that_is_like_enough_is_passed_over(wanted, others, least):
+    name, known = " ".join(wanted), [(number, " ".join(words)) for number, words in enumerate(others)]
+    expected = {number: like for number, other in known if (like := likeness(name, other)) >= least}
+    assert alike(name, [(number, name_key(other)) for number, other in known], least=least) == expected

@@ -45,7 +45,9 @@ class Open:
     def _still(self):
         QApplication.processEvents()
         reads = self.list.reads
-        return not self.shell.desk.jobs._running and not reads._pause.isActive() and reads._finding is None
+        # An edit waits where the reading thread reads just then.
+        edits, jobs = len(self.shell.desk.edits), self.shell.desk.jobs._running
+        return not edits and not jobs and not reads._pause.isActive() and reads._finding is None
 
     def names(self):
         model = self.list.model

@@ -209,6 +209,57 @@ def test_the_ids_are_those_of_the_list_by_name(store, asked):
     assert list(provider_list.found(store, Listing(**asked))) == expected
 
 
+@pytest.mark.parametrize("descending", [False, True])
+def test_every_order_is_that_of_what_the_rows_show_and_alike_ones_stand_by_name(store, descending):
+    by_name = provider_list.found(store, Listing())
+    rows = {row.id: row for row in provider_list.every_row(store, by_name)}
+    positions = {one.name: number for number, one in enumerate(provider_list.choices(store).services)}
+    shown = {
+        "sector": lambda row: row.sector_name,
+        "services": lambda row: positions[row.services[0]] if row.services else None,
+        "areas": lambda row: len(row.areas) or None,
+        "boards": lambda row: len(row.boards_using) or None,
+        "value": lambda row: row.value_pence or None,
+        "next": lambda row: row.next_on,
+        "expiry": lambda row: row.expires_on,
+    }
+    for order, value in shown.items():
+        known = [one for one in by_name if value(rows[one]) is not None]
+        known.sort(key=lambda one, value=value: value(rows[one]), reverse=descending)
+        expected = known + [one for one in by_name if value(rows[one]) is None]
+        assert list(provider_list.found(store, Listing(order=order, descending=descending))) == expected, order
+
+
+def test_words_filter_in_every_order(store):
+    every = provider_list.found(store, Listing(order="value", descending=True))
+    kept = set(provider_list.found(store, Listing(words="hous tru")))
+    asked = Listing(words="hous tru", order="value", descending=True)
+    assert kept
+    assert list(provider_list.found(store, asked)) == [one for one in every if one in kept]
+
+
+def test_a_list_is_never_of_before(real_store, vale):
+    orders = ("name", "sector", "services")
+    before = [provider_list.found(real_store, Listing(order=order)) for order in orders]
+    assert [len(one) for one in before] == [2, 2, 2]
+    assert len(provider_list.found(real_store, Listing(words="vale"))) == 1
+    made = providers.add(real_store, WHO, TypedProvider(name="Aldine Vale", sector="public"))
+    names = [row.name for row in provider_list.every_row(real_store, provider_list.found(real_store, Listing()))]
+    assert names == ["Aldine Vale", "Harbour Housing", "Vale Works"]
+    assert len(provider_list.found(real_store, Listing(words="vale"))) == 2
+    assert len(provider_list.found(real_store, Listing(order="sector"))) == 3
+    history.undo(real_store, WHO, made.change_set_uid)
+    assert [provider_list.found(real_store, Listing(order=order)) for order in orders] == before
+
+
+def test_a_screen_has_the_rows_at_its_top_that_are_not_known(store):
+    whole = provider_list.screen(store, Listing(words="hous"), high=20)
+    assert whole.ids == provider_list.found(store, Listing(words="hous"))
+    assert {row.id for row in whole.rows} == set(whole.ids[:20])
+    again = provider_list.screen(store, Listing(words="hous"), high=20, known=frozenset(whole.ids[5:20]))
+    assert {row.id for row in again.rows} == set(whole.ids[:5])
+
+
 def test_the_rows_of_ids_say_what_the_whole_list_says(store):
     whole = {row.id: row for row in providers.rows(store, Filters())}
     ids = provider_list.found(store, Listing())[:300]

@@ -14,7 +14,7 @@ from typing_extensions import override
 from noms_desktop.gui.models.rows import ColumnsModel, R
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from noms_desktop.gui.models.rows import Column
 
@@ -39,7 +39,9 @@ class LazyRowsModel(ColumnsModel[R]):
         super().__init__(columns, parent)
         self._key = key
         self._ids: list[int] = []
-        self._places: dict[int, int] = {}
+        # Where the ids stand that were looked at, and where each one stands, once that is asked.
+        self._looked: dict[int, int] = {}
+        self._places: dict[int, int] | None = None
         self._known: dict[int, R] = {}
         self._stale: set[int] = set()
         self._wanted: dict[int, None] = {}
@@ -54,6 +56,11 @@ class LazyRowsModel(ColumnsModel[R]):
 
     def row_of(self, key: int) -> int:
         """The number of the row with this id, -1 when there is none."""
+        found = self._looked.get(key, -1)
+        if found >= 0:
+            return found
+        if self._places is None:
+            self._places = {one: number for number, one in enumerate(self._ids)}
         return self._places.get(key, -1)
 
     def id_at(self, row: int) -> int | None:
@@ -64,48 +71,41 @@ class LazyRowsModel(ColumnsModel[R]):
         """The row of an id, when it has been read."""
         return self._known.get(key)
 
+    def fresh(self) -> frozenset[int]:
+        """The ids whose rows have been read, and cannot have changed since."""
+        return frozenset(self._known.keys() - self._stale)
+
     def missing(self) -> tuple[int, ...]:
         """The ids whose rows have not been read, or may have changed since."""
-        return tuple(key for key in self._ids if key not in self._known or key in self._stale)
+        return self.lacking(0, len(self._ids) - 1)
 
-    def show_ids(self, ids: Iterable[int]) -> None:
-        """Pass to these ids, each there once, in this order; rows that were read stay."""
-        wanted = list(ids)
-        if wanted == self._ids:
-            return
-        places = {key: number for number, key in enumerate(wanted)}
-        if len(places) != len(wanted):
-            raise ValueError("an id is there twice")
-        # What stays goes to the front in its new order, what goes to the end in one run; then what is new comes at the
-        # end in one run, and all of it into place.
-        staying = [key for key in wanted if key in self._places]
-        if len(staying) < len(self._ids):
-            self._arrange(staying + [key for key in self._ids if key not in places])
-            self.beginRemoveRows(_ROOT, len(staying), len(self._ids) - 1)
-            self._place(staying)
-            self.endRemoveRows()
-        if len(staying) < len(wanted):
-            coming = wanted[len(staying) :]
-            if wanted[: len(staying)] != staying:
-                there = self._places
-                coming = [key for key in wanted if key not in there]
-            self._arrange(staying)
-            self.beginInsertRows(_ROOT, len(staying), len(wanted) - 1)
-            self._place([*staying, *coming])
-            self.endInsertRows()
-        self._arrange(wanted)
+    def lacking(self, first: int, last: int) -> tuple[int, ...]:
+        """The ids of these rows, both ends among them, that have not been read, or may have changed since."""
+        return tuple(key for key in self._ids[max(0, first) : last + 1] if key not in self._known or key in self._stale)
+
+    def show_ids(self, ids: Iterable[int], rows: Iterable[R] = ()) -> None:
+        """Pass to these ids, each there once, in this order; rows that were read stay.
+
+        `rows` are rows that were read with the ids: they stand in their places when the views are told of these.
+        """
+        wanted, read = list(ids), list(rows)
+        if wanted != self._ids:
+            self._pass_to(wanted)
+        self.show_rows(read)
 
     def show_rows(self, rows: Iterable[R]) -> None:
         """Take over rows that were read; those that are there and different are painted again."""
-        last = len(self.columns) - 1
+        different = []
         for row in rows:
             key = self._key(row)
             before = self._known.get(key)
             self._known[key] = row
             self._stale.discard(key)
-            place = self._places.get(key, -1)
-            if place >= 0 and before != row:
-                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+            if before != row and (place := self.row_of(key)) >= 0:
+                different.append(place)
+        last = len(self.columns) - 1
+        for first, end in runs(sorted(different)):
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
 
     def age(self) -> None:
         """Every row may have changed in the register: each is read again when next looked at, and stands until then."""
@@ -150,10 +150,36 @@ class LazyRowsModel(ColumnsModel[R]):
 
     def _ask(self) -> None:
         pages, self._wanted = list(self._wanted), {}
-        ids = [key for page in pages for key in self._ids[page * PAGE : (page + 1) * PAGE]]
-        lacking = tuple(key for key in ids if key not in self._known or key in self._stale)
-        if lacking:
-            self.needed.emit(lacking)
+        ids = []
+        for page in pages:
+            begin = page * PAGE
+            of_page = self._ids[begin : begin + PAGE]
+            self._looked.update({key: number for number, key in enumerate(of_page, begin)})
+            ids += of_page
+        missing = tuple(key for key in ids if key not in self._known or key in self._stale)
+        if missing:
+            self.needed.emit(missing)
+
+    def _pass_to(self, wanted: list[int]) -> None:
+        """From the ids that are there to others: out with what goes, in with what comes, and all of it into order."""
+        there, coming = set(self._ids), set(wanted)
+        if len(coming) != len(wanted):
+            raise ValueError("an id is there twice")
+        if not there <= coming:
+            # What goes, goes in one run at the end.
+            staying = [key for key in self._ids if key in coming]
+            self._arrange(staying + [key for key in self._ids if key not in coming])
+            self.beginRemoveRows(_ROOT, len(staying), len(self._ids) - 1)
+            self._place(staying)
+            self.endRemoveRows()
+        if not coming <= there:
+            # And so does what comes; where what stays is the beginning already, it comes into its place at once.
+            stays = len(self._ids)
+            begun = wanted[:stays] == self._ids
+            self.beginInsertRows(_ROOT, stays, len(wanted) - 1)
+            self._place(wanted if begun else self._ids + [key for key in wanted if key not in there])
+            self.endInsertRows()
+        self._arrange(wanted)
 
     def _arrange(self, ordered: list[int]) -> None:
         """Put the ids that are there into another order, taking selections with them."""
@@ -163,11 +189,26 @@ class LazyRowsModel(ColumnsModel[R]):
         before = self.persistentIndexList()
         held = [self._ids[one.row()] for one in before]
         self._place(ordered)
-        after = [self.index(self._places[key], one.column()) for key, one in zip(held, before, strict=True)]
+        after = [self.index(self.row_of(key), one.column()) for key, one in zip(held, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def _place(self, ids: list[int]) -> None:
         self._ids = ids
-        self._places = {key: number for number, key in enumerate(ids)}
+        self._looked = {key: number for number, key in enumerate(ids[:PAGE])}
+        self._places = None
         self._wanted.clear()
+
+
+def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of numbers without a gap, of numbers that rise."""
+    first = last = None
+    for place in places:
+        if last is not None and place == last + 1:
+            last = place
+            continue
+        if first is not None and last is not None:
+            yield first, last
+        first = last = place
+    if first is not None and last is not None:
+        yield first, last

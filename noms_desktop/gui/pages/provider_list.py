@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from noms_desktop.gui.models.lazy import PAGE
 from noms_desktop.gui.models.providers import ORDERS, ProvidersModel
 from noms_desktop.gui.pages.provider_filters import FilterBar, FilterRail, chosen, with_choice
 from noms_desktop.gui.pages.provider_none import NoProviders
@@ -19,21 +20,22 @@ from noms_desktop.gui.pages.provider_table import ProviderTable
 from noms_desktop.gui.pages.provider_words import WordsBox
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.drawer import WithPanel
+from noms_desktop.gui.widgets.table import ROW
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
     from noms_desktop.gui.desk import Desk
-    from noms_desktop.services.provider_list import Choices, Listed, Listing
+    from noms_desktop.services.provider_list import Choices, Listed, Listing, Screen
 
 RAIL_FROM = 1080
 """The width from which the filters stand at the side."""
 BESIDE_FROM = 1500
 READ_ALL_UP_TO = 2_000
-"""A list so long is read whole while nobody waits for anything, so that every letter shows its rows at once."""
+"""A list so long is read whole once all is answered, so that every letter and every scroll shows its rows at once."""
 _KEPT = ("sector", "service", "area", "network", "ending", "retired")
 
 
@@ -56,6 +58,7 @@ class ProviderList(QWidget):
         self.reads.found.connect(self._on_found)
         self.reads.counted.connect(self._on_counted)
         self.reads.read.connect(self._on_rows)
+        self.reads.rested.connect(self._read_ahead)
         self.rail, self.bar = FilterRail(self), FilterBar(self)
         self.words = WordsBox(self)
         self.count = label(kind="lead")
@@ -67,7 +70,8 @@ class ProviderList(QWidget):
         self._choices: Choices | None = None
         # Another register has other providers: what was chosen in one would leave the next one empty.
         self._key = f"providers.filters.{desk.info.uid}"
-        self._none_at_all = self._narrowed = False
+        self._counts: dict[str, Mapping[str, int]] = {}
+        self._none_at_all = self._narrowed = self._wide = False
         self._lay_out()
         self._connect()
 
@@ -100,7 +104,7 @@ class ProviderList(QWidget):
         if self.model is None:
             return
         self.model.age()
-        self.reads.find(self.listing)
+        self._find()
         if self.panelled.is_open and self.preview.uid:
             self.preview.show_provider(self.preview.uid)
 
@@ -140,6 +144,10 @@ class ProviderList(QWidget):
 
     def _arrange(self) -> None:
         wide, some = self.width() >= RAIL_FROM, not self._none_at_all
+        if wide != self._wide:
+            self._wide = wide
+            for name, counts in self._counts.items():
+                self._filters.show_counts(name, counts)
         self.rail.setVisible(wide and some)
         self.bar.setVisible(not wide and some)
         self.words.setVisible(some)
@@ -174,6 +182,10 @@ class ProviderList(QWidget):
         row.setSpacing(14)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+        # Its room stays, so that the table does not move at the first letter.
+        held = self.clear_link.sizePolicy()
+        held.setRetainSizeWhenHidden(True)
+        self.clear_link.setSizePolicy(held)
         self.clear_link.hide()
         QWidget.setTabOrder(self.words, self.table)
 
@@ -203,7 +215,13 @@ class ProviderList(QWidget):
             part.show_listing(listing)
         codes = chosen(listing)
         self._desk.memory.keep(self._key, [codes[name] for name in _KEPT])
-        self.reads.find(listing)
+        self._find()
+
+    def _find(self) -> None:
+        """Ask for the list, and for the rows of one screen that have not been read."""
+        if self.model is not None:
+            high = self.table.viewport().height() // ROW + 2
+            self.reads.find(self.listing, high=high, known=self.model.fresh())
 
     def _on_words(self, text: str) -> None:
         self._want(replace(self.listing, words=" ".join(text.split())))
@@ -266,17 +284,17 @@ class ProviderList(QWidget):
 
     # What the register answers
 
-    def _on_found(self, listing: Listing, ids: Sequence[int]) -> None:
-        model = self.model
+    def _on_found(self, listing: Listing, screen: Screen) -> None:
+        model, ids = self.model, screen.ids
         if model is None:
             return
         current = model.id_at(self.table.currentIndex().row())
-        kept = current is not None and current in set(ids)
-        if not kept:
+        kept = current is not None and current in ids
+        if not kept and (current is not None or self.table.selectionModel().hasSelection()):
             self.table.select_row(-1)
         another = self.shown != listing
         self.shown = listing
-        model.show_ids(ids)
+        model.show_ids(ids, screen.rows)
         if another:
             if kept and current is not None:
                 self.table.scrollTo(model.index(model.row_of(current), 0))
@@ -285,17 +303,33 @@ class ProviderList(QWidget):
         self._say_count(len(ids))
         self._look()
 
-    def _on_counted(self, name: str, counts: object) -> None:
-        for part in (self.rail, self.bar):
-            part.show_counts(name, counts)  # type: ignore[arg-type] # signals carry objects
+    @property
+    def _filters(self) -> FilterRail | FilterBar:
+        """Those on the screen: numbers nobody sees are not written."""
+        return self.rail if self._wide else self.bar
+
+    def _on_counted(self, name: str, counts: Mapping[str, int]) -> None:
+        self._counts[name] = counts
+        self._filters.show_counts(name, counts)
 
     def _on_rows(self, rows: Sequence[Listed]) -> None:
+        if self.model is not None:
+            self.model.show_rows(rows)
+            if self.reads.at_rest:
+                self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        """While nobody waits: the rest of a list that is not too long; of a longer one, what stands below."""
         model = self.model
         if model is None:
             return
-        model.show_rows(rows)
-        if model.rowCount() <= READ_ALL_UP_TO and (missing := model.missing()):
-            self.reads.rows(missing[:200])
+        if model.rowCount() <= READ_ALL_UP_TO:
+            missing = model.missing()[:PAGE]
+        else:
+            _, last = self.table.visible_rows()
+            missing = model.lacking(last + 1, last + PAGE)
+        if missing:
+            self.reads.rows(missing)
 
     def _look(self, *_: object) -> None:
         """What is on the screen is read, where it has not been."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
-    from noms_desktop.services.provider_list import Listed, Listing
+    from noms_desktop.services.provider_list import Listed, Listing, Screen
     from noms_desktop.store.queries.provider_list import Facet
 
 FACETS: tuple[Facet, ...] = ("sector", "service", "area", "network", "ending", "retired")
@@ -26,16 +26,19 @@ class ListReads(QObject):
     """Answers come by signals, on the GUI thread."""
 
     found = Signal(object, object)
-    """Listing and the ids it keeps, in order."""
+    """Listing and Screen: the ids it keeps, in order, and the rows of the first of them that were not known."""
     counted = Signal(str, object)
     """A filter, and how many each value of it would show."""
     read = Signal(object)
     """Rows that were wanted."""
+    rested = Signal()
+    """Everything asked is answered, the counts too: what is only looked at next may be read."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wanted: Listing | None = None
+        self._high, self._known = 0, frozenset[int]()
         self._finding: Listing | None = None
         self._counting: list[Facet] = []
         self._counts_under_way = self._rows_under_way = False
@@ -45,9 +48,14 @@ class ListReads(QObject):
         self._pause.setInterval(_COUNT_AFTER_MS)
         self._pause.timeout.connect(self._count)
 
-    def find(self, listing: Listing) -> None:
-        """Which providers, in which order; and, a moment later, what each filter would show."""
-        self._wanted = listing
+    @property
+    def at_rest(self) -> bool:
+        """Whether neither a list nor its counts are being asked for, or about to be."""
+        return self._finding is None and not (self._pause.isActive() or self._counting or self._counts_under_way)
+
+    def find(self, listing: Listing, *, high: int, known: frozenset[int]) -> None:
+        """Which providers, in which order, with the first `high` rows but those `known`; a moment later, the counts."""
+        self._wanted, self._high, self._known = listing, high, known
         self._counting.clear()
         self._pause.stop()
         if self._finding is None:
@@ -63,14 +71,15 @@ class ListReads(QObject):
         from noms_desktop.services import provider_list
 
         self._finding = self._wanted
-        self._desk.ask(provider_list.found, self._finding, done=self._on_found, failed=self._on_refused)
+        asked = {"high": self._high, "known": self._known}
+        self._desk.ask(provider_list.screen, self._finding, **asked, done=self._on_found, failed=self._on_refused)
 
-    def _on_found(self, ids: tuple[int, ...]) -> None:
+    def _on_found(self, screen: Screen) -> None:
         asked, self._finding = self._finding, None
         if asked != self._wanted:
             self._find()
             return
-        self.found.emit(asked, ids)
+        self.found.emit(asked, screen)
         self._pause.start()
 
     def _read(self) -> None:
@@ -98,6 +107,8 @@ class ListReads(QObject):
             self._counts_under_way = True
             facet = self._counting[0]
             self._desk.ask(provider_list.counts, self._wanted, facet, done=self._on_counts, failed=self._on_refused)
+        elif self.at_rest:
+            self.rested.emit()
 
     def _on_counts(self, counts: Mapping[str, int]) -> None:
         self._counts_under_way = False

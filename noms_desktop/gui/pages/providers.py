@@ -139,6 +139,13 @@ class ProvidersPage(Page):
             self.list.refresh()
         if self.record not in {"", NEW}:
             self.desk.ask(provider_form.read, self.record, done=self._on_form, failed=self._on_gone)
+        if self.choices is not None:
+            self._sum_up()
+
+    def _sum_up(self) -> None:
+        """What the title says of the whole register, after the list itself: nobody waits for it."""
+        from noms_desktop.services import provider_list
+
         self.desk.ask(provider_list.summary, done=self._on_summary)
 
     @override
@@ -249,6 +256,7 @@ class ProvidersPage(Page):
         if self.has("new"):
             self.new.show_choices(choices)
         self.list.refresh()
+        self._sum_up()
 
     def _on_summary(self, summary: Summary) -> None:
         self.summary = summary

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PAD = 8
 GAP = 8
 _SPARK_WIDTH = 150
-_USUAL = "off target"
+USUAL = "off target"
 
 
 class Cells(QStyledItemDelegate):
@@ -54,7 +54,7 @@ class Cells(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """What Qt asks a model role by role, asked at once: a table is painted in a third of the time."""
         model = index.model()
-        if not _is_plain(model):
+        if not is_plain(model):
             super().initStyleOption(option, index)
             return
         row, column = model.row(index.row()), model.columns[index.column()]
@@ -116,10 +116,10 @@ class Cells(QStyledItemDelegate):
         taken = self._pill_room(rating, shown) if rating else 0.0
         text_room = max(0.0, room.width() - taken)
         words = shown.text
-        text, wide, high = _set(words, shown.font)
+        text, wide, high = set_words(words, shown.font)
         if wide > int(text_room + 0.99):
             cut = shown.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, int(text_room + 0.99))
-            text, wide, high = _set(cut, shown.font)
+            text, wide, high = set_words(cut, shown.font)
         wide = min(text_room, wide)
         left, side = room.left(), shown.displayAlignment
         if side & Qt.AlignmentFlag.AlignRight:
@@ -135,7 +135,7 @@ class Cells(QStyledItemDelegate):
     def _pill_room(self, rating: str, shown: QStyleOptionViewItem) -> float:
         """What a pill takes from the text; beside figures, one width for all, so that the figures stand in line."""
         if shown.displayAlignment & Qt.AlignmentFlag.AlignRight and shown.text:
-            return max(pill.width(rating), pill.width(_USUAL)) + GAP
+            return max(pill.width(rating), pill.width(USUAL)) + GAP
         return pill.width(rating) + (GAP if shown.text else 0)
 
     def _ink(self, shown: QStyleOptionViewItem, index: Index) -> str:
@@ -144,7 +144,7 @@ class Cells(QStyledItemDelegate):
         return "selection_ink" if shown.state & QStyle.StateFlag.State_Selected else "ink"
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """Words as they are painted, set once, with the pixels they take."""
 
     text: QStaticText
@@ -152,11 +152,11 @@ class _Words(NamedTuple):
     high: float
 
 
-_words_set: dict[tuple[str, str], _Words] = {}
+_words_set: dict[tuple[str, str], Words] = {}
 _MOST_SET = 4_000
 
 
-def _set(text: str, font: QFont) -> _Words:
+def set_words(text: str, font: QFont) -> Words:
     """Words set in a face, as last time: a screen of cells is painted again and again with the same ones."""
     key = (font.key(), text)
     found = _words_set.get(key)
@@ -166,11 +166,11 @@ def _set(text: str, font: QFont) -> _Words:
         made, metrics = QStaticText(text), QFontMetrics(font)
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        found = _words_set[key] = _Words(made, float(metrics.horizontalAdvance(text)), float(metrics.height()))
+        found = _words_set[key] = Words(made, float(metrics.horizontalAdvance(text)), float(metrics.height()))
     return found
 
 
-def _is_plain(model: QAbstractItemModel) -> TypeGuard[ColumnsModel[Any]]:
+def is_plain(model: QAbstractItemModel) -> TypeGuard[ColumnsModel[Any]]:
     """Whether a model answers from its columns and from nothing else."""
     return isinstance(model, ColumnsModel) and type(model).data is ColumnsModel.data
 

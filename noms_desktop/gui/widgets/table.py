@@ -12,6 +12,7 @@ from typing_extensions import override
 from noms_desktop.gui import clip, theme
 from noms_desktop.gui.models.rows import RATING_ROLE, ColumnsModel
 from noms_desktop.gui.widgets.cells import PAD, Cells
+from noms_desktop.gui.widgets.plain_cells import PlainCells
 from noms_desktop.gui.widgets.table_header import TableHeader
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Table(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHorizontalHeader(TableHeader(self))
-        self.cells = Cells(self)
+        self.cells: Cells = PlainCells(self)
         self.empty_text = ""
         self.beneath: frozenset[int] = frozenset()
         """Columns that are hidden because what is in them stands beneath another; they are copied all the same."""

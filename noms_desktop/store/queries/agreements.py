@@ -144,7 +144,7 @@ def is_live(day: date) -> ColumnElement[bool]:
     return sa.and_(_AGREEMENT.c.state == "signed", unended)
 
 
-def next_dates(day: date, suppliers: Sequence[int] | None = None) -> Subquery:
+def next_dates(day: date, suppliers: Sequence[int] | Statement | None = None) -> Subquery:
     """The next date of each live agreement from a day on, as SQL: agreement_id, supplier_id, next_on, next_what.
 
     Of these suppliers' agreements alone where suppliers are given.

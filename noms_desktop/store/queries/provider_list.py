@@ -5,69 +5,61 @@ A hundred thousand providers are a hundred thousand numbers; only the rows that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+import json
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import sqlalchemy as sa
 
 from noms_desktop.store.queries import agreements, rows
 from noms_desktop.store.queries import providers as whole
+from noms_desktop.store.queries.provider_roster import Day, Order, Roster
 from noms_desktop.store.queries.providers import ProviderRow, Wanted
 from noms_desktop.store.tables import agreements as agreement_tables
 from noms_desktop.store.tables import providers, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement
 
     from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.rows import Statement
 
-    _Sorted = tuple[Statement, ColumnElement[Any]]
+__all__ = ["FACETS", "Day", "Facet", "Order", "Roster", "counts", "ids", "named", "page"]
 
-Order = Literal["name", "sector", "services", "areas", "boards", "value", "next", "expiry"]
 Facet = Literal["sector", "service", "area", "network", "ending", "retired"]
 FACETS: tuple[Facet, ...] = ("sector", "service", "area", "network", "ending", "retired")
 _PROVIDER, _SECTOR, _SERVICE = providers.provider, reference.sector, reference.service_category
 _OFFERS, _SERVES = providers.provider_service, providers.provider_area
 _AGREEMENT = agreement_tables.agreement
+_IDS = "ids"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day a list is read on: `as_at`, the financial `year` whose value is shown, and by when `ending` ends."""
-
-    as_at: date
-    year: int
-    ending_by: date
-
-
-def ids(
-    reader: Reader, wanted: Wanted, day: Day, *, ending: bool = False, order: Order = "name", descending: bool = False
+def ids(  # noqa: PLR0913 - what a list is filtered and sorted by, each named at the call
+    reader: Reader,
+    roster: Roster,
+    wanted: Wanted,
+    day: Day,
+    *,
+    ending: bool = False,
+    order: Order = "name",
+    descending: bool = False,
 ) -> list[int]:
     """The ids of the providers that the filters keep, in order; what has no value comes last either way.
 
     `ending` keeps those with a live agreement that ends by `day.ending_by`. Providers alike stand by name.
     """
-    found = sa.select(_PROVIDER.c.id).where(*_kept(wanted, day, ending=ending))
-    by_name = (_PROVIDER.c.name_key, _PROVIDER.c.id)
-    if order == "name":
-        name, number = by_name
-        found = found.order_by(name.desc() if descending else name, number)
-    else:
-        found, by = _BY[order](found, day)
-        found = found.order_by(by.is_(None), by.desc() if descending else by, *by_name)
-    return reader.values(found)
+    kept = [_ends_soon(day)] if ending else []
+    return roster.ids(reader, wanted, day, kept=kept, order=order, descending=descending)
 
 
 def page(reader: Reader, among: Sequence[int], day: Day) -> tuple[ProviderRow, ...]:
     """The rows of these ids, in no order; an id that is gone has none. A few hundred at a time."""
-    chosen = list(among)
-    few = sa.select(_PROVIDER.c.id).where(_PROVIDER.c.id.in_(chosen))
-    services = whole.services_of(reader, few, _SERVICE.c.name)
-    areas, using = whole.areas_of(reader, few), whole.boards_using(reader, day.as_at, few)
+    asked, given = _page(day), {_IDS: json.dumps(list(among))}
+    services, areas = whole.texts(reader, asked.services, given), whole.texts(reader, asked.areas, given)
+    using = whole.texts(reader, asked.using, given)
     return tuple(
         replace(
             row,
@@ -75,7 +67,7 @@ def page(reader: Reader, among: Sequence[int], day: Day) -> tuple[ProviderRow, .
             areas=areas.get(row.id, ()),
             boards_using=using.get(row.id, ()),
         )
-        for row in reader.every(ProviderRow, _page(chosen, day))
+        for row in reader.every(ProviderRow, asked.rows, given)
     )
 
 
@@ -97,7 +89,7 @@ def counts(reader: Reader, wanted: Wanted, day: Day, facet: Facet, *, ending: bo
             found = found.where(links.c.provider_id.in_(sa.select(_PROVIDER.c.id).where(*kept)))
     else:
         code = _PROVIDER.c.sector_code if facet == "sector" else _PROVIDER.c.network_status
-        found = sa.select(code, sa.func.count()).where(*kept)
+        found = sa.select(code, sa.func.count()).where(*(kept if wanted.words else _all_looked_at(wanted, kept)))
     return {name: number for name, number in rows.plain(reader, found.group_by(code))}  # noqa: C416 - tuples to a dict
 
 
@@ -107,6 +99,15 @@ def named(reader: Reader, words: str, *, most: int, kind: str | None = None) -> 
     if kind is not None:
         found = found.where(_PROVIDER.c.kind == kind)
     return tuple((uid, name) for uid, name in rows.plain(reader, found.order_by(_PROVIDER.c.name_key).limit(most)))
+
+
+def _all_looked_at(wanted: Wanted, kept: list[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    """The same conditions for a look through the whole table: where nearly all are in use, the index of those in use
+    would only lead to each record by a way around."""
+    if wanted.retired is not False:
+        return kept
+    in_use = _PROVIDER.c.retired_on.is_(None)
+    return [*(one for one in kept if not one.compare(in_use)), in_use.is_(True)]
 
 
 def _without(wanted: Wanted, facet: Facet) -> Wanted:
@@ -124,18 +125,33 @@ def _count(reader: Reader, kept: list[ColumnElement[bool]]) -> int:
 
 def _kept(wanted: Wanted, day: Day, *, ending: bool) -> list[ColumnElement[bool]]:
     kept = whole.conditions(wanted)
-    if ending:
-        last = sa.func.max(_AGREEMENT.c.ends_on, sa.func.coalesce(_AGREEMENT.c.extension_to, _AGREEMENT.c.ends_on))
-        soon = sa.select(_AGREEMENT.c.supplier_id).where(
-            agreements.is_live(day.as_at),
-            _AGREEMENT.c.ends_on.is_not(None),
-            sa.type_coerce(last, _AGREEMENT.c.ends_on.type) <= day.ending_by,
-        )
-        kept.append(_PROVIDER.c.id.in_(soon))
-    return kept
+    return [*kept, _ends_soon(day)] if ending else kept
 
 
-def _page(chosen: list[int], day: Day) -> Statement:
+def _ends_soon(day: Day) -> ColumnElement[bool]:
+    last = sa.func.max(_AGREEMENT.c.ends_on, sa.func.coalesce(_AGREEMENT.c.extension_to, _AGREEMENT.c.ends_on))
+    soon = sa.select(_AGREEMENT.c.supplier_id).where(
+        agreements.is_live(day.as_at),
+        _AGREEMENT.c.ends_on.is_not(None),
+        sa.type_coerce(last, _AGREEMENT.c.ends_on.type) <= day.ending_by,
+    )
+    return _PROVIDER.c.id.in_(soon)
+
+
+class _Page(NamedTuple):
+    """The statements that read a page; the ids wanted are a parameter, as a list in JSON."""
+
+    rows: Statement
+    services: Statement
+    areas: Statement
+    using: Statement
+
+
+@lru_cache(maxsize=4)
+def _page(day: Day) -> _Page:
+    """Made once a day: to make a statement of this size takes longer than to run it."""
+    given = sa.func.json_each(sa.bindparam(_IDS, type_=sa.Text())).table_valued("value")
+    chosen = sa.select(given.c.value)
     value = whole.planned_values(day.year, chosen)
     coming, expiry = whole.coming_dates(day.as_at, chosen), whole.first_expiries(chosen)
     own = rows.columns(
@@ -147,7 +163,7 @@ def _page(chosen: list[int], day: Day) -> Statement:
         next_what=coming.c.next_what,
         accreditation_expires=expiry.c.expires_on,
     )
-    return (
+    found = (
         sa.select(*own)
         .join_from(_PROVIDER, _SECTOR, _SECTOR.c.code == _PROVIDER.c.sector_code)
         .join(value, value.c.provider_id == _PROVIDER.c.id, isouter=True)
@@ -155,56 +171,9 @@ def _page(chosen: list[int], day: Day) -> Statement:
         .join(expiry, expiry.c.provider_id == _PROVIDER.c.id, isouter=True)
         .where(_PROVIDER.c.id.in_(chosen))
     )
-
-
-# What a column sorts by: the select with what it needs joined, and the value.
-def _by_sector(found: Statement, _day: Day) -> _Sorted:
-    return found.join(_SECTOR, _SECTOR.c.code == _PROVIDER.c.sector_code), _SECTOR.c.name
-
-
-def _by_services(found: Statement, _day: Day) -> _Sorted:
-    """The first service in the order of the catalogue, as its name is the first that stands in the column."""
-    first = (
-        sa.select(_OFFERS.c.provider_id, sa.func.min(_SERVICE.c.position).label("place"))
-        .join_from(_OFFERS, _SERVICE, _SERVICE.c.code == _OFFERS.c.service_code)
-        .group_by(_OFFERS.c.provider_id)
-        .subquery()
+    return _Page(
+        found,
+        whole.service_links(chosen, _SERVICE.c.name),
+        whole.area_links(chosen),
+        whole.use_links(day.as_at, chosen),
     )
-    return found.join(first, first.c.provider_id == _PROVIDER.c.id, isouter=True), first.c.place
-
-
-def _by_areas(found: Statement, _day: Day) -> _Sorted:
-    served = sa.select(_SERVES.c.provider_id, sa.func.count().label("areas")).group_by(_SERVES.c.provider_id).subquery()
-    return found.join(served, served.c.provider_id == _PROVIDER.c.id, isouter=True), served.c.areas
-
-
-def _by_boards(found: Statement, day: Day) -> _Sorted:
-    every = whole.uses(day.as_at, sa.select(_PROVIDER.c.id))
-    using = sa.select(every.c.provider_id, sa.func.count().label("boards")).group_by(every.c.provider_id).subquery()
-    return found.join(using, using.c.provider_id == _PROVIDER.c.id, isouter=True), using.c.boards
-
-
-def _by_value(found: Statement, day: Day) -> _Sorted:
-    value = whole.planned_values(day.year)
-    return found.join(value, value.c.provider_id == _PROVIDER.c.id, isouter=True), value.c.pence
-
-
-def _by_next(found: Statement, day: Day) -> _Sorted:
-    coming = whole.coming_dates(day.as_at)
-    return found.join(coming, coming.c.supplier_id == _PROVIDER.c.id, isouter=True), coming.c.next_on
-
-
-def _by_expiry(found: Statement, _day: Day) -> _Sorted:
-    expiry = whole.first_expiries()
-    return found.join(expiry, expiry.c.provider_id == _PROVIDER.c.id, isouter=True), expiry.c.expires_on
-
-
-_BY: Mapping[str, Callable[[Statement, Day], _Sorted]] = {
-    "sector": _by_sector,
-    "services": _by_services,
-    "areas": _by_areas,
-    "boards": _by_boards,
-    "value": _by_value,
-    "next": _by_next,
-    "expiry": _by_expiry,
-}

@@ -13,7 +13,7 @@ from noms_desktop.store.tables import agreements as agreement_tables
 from noms_desktop.store.tables import plans, providers, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import CTE, ColumnElement, Subquery
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from noms_desktop.store.queries.agreements import Agreement, DateKind
     from noms_desktop.store.queries.rows import Statement
 
+    # Ids of providers, as they are or as a select of them.
+    Among = Sequence[int] | Statement
+
 ProviderKind = Literal["organisation", "consortium", "board", "establishment"]
 NetworkStatus = Literal["none", "applied", "registered"]
 _PROVIDER, _SECTOR = providers.provider, reference.sector
@@ -29,6 +32,7 @@ _OFFERS, _SERVES = providers.provider_service, providers.provider_area
 _CONTACT, _ACCREDITED, _MEMBER = providers.contact, providers.accreditation, providers.consortium_member
 _LINE, _PLANNED, _AGREEMENT = plans.plan_line, plans.plan_month, agreement_tables.agreement
 _SERVICE = reference.service_category
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +180,7 @@ def provider_rows(reader: Reader, wanted: Wanted, *, as_at: date, year: int) -> 
     """The list of providers by name; four statements, however many there are."""
     ids = sa.select(_PROVIDER.c.id).where(*conditions(wanted))
     services, areas = services_of(reader, ids, _SERVICE.c.name), areas_of(reader, ids)
-    using = boards_using(reader, as_at, ids)
+    using = texts(reader, use_links(as_at, ids))
     found = _rows(wanted, as_at, year).order_by(_PROVIDER.c.name_key, _PROVIDER.c.id)
     return tuple(
         replace(
@@ -236,10 +240,29 @@ def whole(reader: Reader, provider_id: int) -> WholeProvider | None:
     )
 
 
-def names(reader: Reader, *, retired: bool = True) -> tuple[ProviderName, ...]:
-    """Every provider's name, to find near duplicates; without the retired ones where they do not matter."""
+def keys(reader: Reader, *, retired: bool = True) -> list[tuple[int, str]]:
+    """Every provider's id and name key, as they come; without the retired ones where they do not matter."""
+    found = sa.select(_PROVIDER.c.id, _PROVIDER.c.name_key)
+    return reader.stored(found if retired else found.where(_PROVIDER.c.retired_on.is_(None)))
+
+
+def names(
+    reader: Reader, *, among: Sequence[int] | None = None, key: str | None = None, retired: bool = True
+) -> tuple[ProviderName, ...]:
+    """Every provider's name, in order; without the retired ones where they do not matter.
+
+    `among` has the ids of those wanted, of which some may be gone; `key` is the name key of those wanted.
+    """
     found = sa.select(*rows.columns(ProviderName, _PROVIDER)).order_by(_PROVIDER.c.name_key, _PROVIDER.c.id)
-    return reader.every(ProviderName, found if retired else found.where(_PROVIDER.c.retired_on.is_(None)))
+    if not retired:
+        found = found.where(_PROVIDER.c.retired_on.is_(None))
+    if key is not None:
+        found = found.where(_PROVIDER.c.name_key == key)
+    if among is None:
+        return reader.every(ProviderName, found)
+    parts = (among[at : at + _AT_ONCE] for at in range(0, len(among), _AT_ONCE))
+    read = [one for part in parts for one in reader.every(ProviderName, found.where(_PROVIDER.c.id.in_(part)))]
+    return tuple(sorted(read, key=lambda one: (one.name_key, one.id)))
 
 
 def _one(reader: Reader, condition: ColumnElement[bool]) -> Provider | None:
@@ -305,7 +328,7 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return kept
 
 
-def planned_values(year: int, among: Sequence[int] | None = None) -> Subquery:
+def planned_values(year: int, among: Among | None = None) -> Subquery:
     """Planned pence of a year by provider, over the plans in force; of these providers alone where they are given."""
     chosen = in_force.plans_in_force()
     found = (
@@ -320,7 +343,7 @@ def planned_values(year: int, among: Sequence[int] | None = None) -> Subquery:
     return found.subquery("planned")
 
 
-def coming_dates(as_at: date, among: Sequence[int] | None = None) -> Subquery:
+def coming_dates(as_at: date, among: Among | None = None) -> Subquery:
     """The next date of any live agreement, by supplier."""
     every = agreements.next_dates(as_at, among)
     order = (every.c.next_on, every.c.agreement_id)
@@ -330,7 +353,7 @@ def coming_dates(as_at: date, among: Sequence[int] | None = None) -> Subquery:
     return sa.select(*wanted).where(ranked.c.place == 1).subquery("coming")
 
 
-def first_expiries(among: Sequence[int] | None = None) -> Subquery:
+def first_expiries(among: Among | None = None) -> Subquery:
     """The first expiry by provider, after renewals: the last one of each category and value counts."""
     last = sa.func.max(_ACCREDITED.c.expires_on)
     held = sa.select(_ACCREDITED.c.provider_id, last.label("expires_on")).group_by(
@@ -343,26 +366,35 @@ def first_expiries(among: Sequence[int] | None = None) -> Subquery:
 
 def services_of(reader: Reader, ids: Statement, shown: ColumnElement[str]) -> dict[int, tuple[str, ...]]:
     """Services of the chosen providers, in the order of the catalogue: names or codes, as `shown` says."""
-    found = (
+    return texts(reader, service_links(ids, shown))
+
+
+def areas_of(reader: Reader, ids: Statement) -> dict[int, tuple[str, ...]]:
+    """Codes of the boards whose areas the chosen providers serve."""
+    return texts(reader, area_links(ids))
+
+
+def service_links(ids: Statement, shown: ColumnElement[str]) -> Statement:
+    """Each of the chosen providers with each of its services, as SQL, for `texts`."""
+    return (
         sa.select(_OFFERS.c.provider_id, shown)
         .join_from(_OFFERS, _SERVICE, _SERVICE.c.code == _OFFERS.c.service_code)
         .where(_OFFERS.c.provider_id.in_(ids))
         .order_by(_OFFERS.c.provider_id, _SERVICE.c.position)
     )
-    return _texts(reader, found)
 
 
-def areas_of(reader: Reader, ids: Statement) -> dict[int, tuple[str, ...]]:
-    """Codes of the boards whose areas the chosen providers serve."""
+def area_links(ids: Statement) -> Statement:
+    """Each of the chosen providers with each board whose area it serves, as SQL, for `texts`."""
     found = sa.select(_SERVES.c.provider_id, _SERVES.c.board_code).where(_SERVES.c.provider_id.in_(ids))
-    return _texts(reader, found.order_by(_SERVES.c.provider_id, _SERVES.c.board_code))
+    return found.order_by(_SERVES.c.provider_id, _SERVES.c.board_code)
 
 
-def boards_using(reader: Reader, as_at: date, ids: Statement) -> dict[int, tuple[str, ...]]:
-    """Boards that have the provider in their plan in force, or a live agreement with it."""
+def use_links(as_at: date, ids: Statement) -> Statement:
+    """Each of the chosen providers with each board that has it in its plan in force, or a live agreement with it."""
     both = uses(as_at, ids)
     wanted: tuple[Any, ...] = (both.c.provider_id, both.c.board_code)
-    return _texts(reader, sa.select(*wanted).order_by(*wanted))
+    return sa.select(*wanted).order_by(*wanted)
 
 
 def uses(as_at: date, ids: Statement) -> Subquery:
@@ -378,9 +410,12 @@ def uses(as_at: date, ids: Statement) -> Subquery:
     ).subquery("uses")
 
 
-def _texts(reader: Reader, found: Statement) -> dict[int, tuple[str, ...]]:
-    grouped = rows.grouped(rows.plain(reader, found), lambda row: row[0])
-    return {owner: tuple(row[1] for row in group) for owner, group in grouped.items()}
+def texts(reader: Reader, found: Statement, given: Mapping[str, Any] | None = None) -> dict[int, tuple[str, ...]]:
+    """The second column of a select by its first, in the order of its rows; `given` are its open parameters."""
+    grouped: dict[int, list[str]] = {}
+    for owner, text in rows.plain(reader, found, given):
+        grouped.setdefault(owner, []).append(text)
+    return {owner: tuple(group) for owner, group in grouped.items()}
 
 
 def _members() -> Statement:

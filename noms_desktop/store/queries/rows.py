@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from noms_desktop.domain.periods import FinancialYear, Month
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from sqlalchemy import ColumnElement, FromClause, Select
@@ -38,9 +38,9 @@ def selected(shape: type[Any]) -> Iterator[str]:
             yield field.name
 
 
-def plain(reader: Reader, statement: Statement) -> list[tuple[Any, ...]]:
-    """Every row as a tuple, for what a query puts together itself."""
-    return [tuple(row) for row in reader.rows(statement)]
+def plain(reader: Reader, statement: Statement, given: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+    """Every row as a tuple, for what a query puts together itself; `given` as for `Reader.rows`."""
+    return [tuple(row) for row in reader.rows(statement, given)]
 
 
 def grouped(values: Iterable[T], key: Callable[[T], Any]) -> dict[Any, tuple[T, ...]]:
