@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass
 
 from noms_desktop import paths
 
+UNNAMED = "No name given"
+"""Who changed something in an illustrative register without having given a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -36,11 +39,20 @@ def save(settings: Settings) -> None:
     part.replace(folder / "settings.json")
 
 
-def who() -> str:
-    """Whose name the history shows: NOMS_WHO, else the name given once, else the name of the computer's account."""
-    named = os.environ.get("NOMS_WHO", "").strip() or load().name.strip()
-    if named:
-        return named
+def named() -> str:
+    """The name that was given: NOMS_WHO, else the one asked for once; '' where none was."""
+    return os.environ.get("NOMS_WHO", "").strip() or load().name.strip()
+
+
+def who(*, practising: bool = False) -> str:
+    """Whose name the history shows: the name that was given, else the name of the computer's account.
+
+    Who looks round in an illustrative register was not asked for a name, and is not named by that account either:
+    `practising`.
+    """
+    given = named()
+    if given or practising:
+        return given or UNNAMED
     try:
         return getpass.getuser()
     except (OSError, KeyError):

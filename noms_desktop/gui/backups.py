@@ -1,7 +1,12 @@
-"""Backups made from the window: now, when asked, and by itself once a day that something was changed."""
+"""Backups made from the window: when asked, after the start, and by itself once a day that something was changed.
+
+After the start, what was changed since the last backup is backed up: so nothing is made while a person waits for the
+window to close, and what was changed in its last minute is in the next one all the same.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
     from noms_desktop.gui.jobs import Step
     from noms_desktop.store.register import Store
 
+START_MS = 30_000
+"""How long after a start nobody may have edited before what no backup holds is backed up."""
 QUIET_MS = 90_000
 """How long nobody may have edited before the day's first backup begins by itself."""
 
@@ -37,7 +44,6 @@ class Backups(QObject):
         self._busy = False
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
         desk.opened.connect(self._on_opened)
         desk.closed.connect(self._quiet.stop)
@@ -63,14 +69,18 @@ class Backups(QObject):
     def _on_opened(self, _info: object) -> None:
         self._last = None
 
-    def _on_found(self, newest: datetime | None) -> None:
-        self._last = newest
+    def _on_found(self, found: _Found) -> None:
+        self._last = found.newest
         self._tell()
+        # An illustrative register that nobody has changed can be made again.
+        untouched = found.newest is None and self._desk.info.illustrative
+        if not (found.whole or untouched or self._desk.store.read_only or self._quiet.isActive()):
+            self._quiet.start(START_MS)
 
     def _on_committed(self, _applied: object) -> None:
         today = datetime.now().astimezone().date()
-        if self._last is None or self._last.date() < today:
-            self._quiet.start()
+        if self._quiet.isActive() or self._last is None or self._last.date() < today:
+            self._quiet.start(QUIET_MS)
 
     def _on_quiet(self) -> None:
         self._start()
@@ -106,11 +116,20 @@ def _back_up(store: Store, _who: str, step: Step) -> Path:
     return register.backup(store, progress=step)
 
 
-def _newest(store: Store) -> datetime | None:
-    """When the newest backup beside the register was made; they are named by its file and its own mark."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """When the newest backup beside the register was made, and whether one holds the `whole` of its history."""
+
+    newest: datetime | None
+    whole: bool
+
+
+def _newest(store: Store) -> _Found:
+    """What there is beside the register; backups are named by its file and its own mark."""
     from noms_desktop.services import register
 
     folder = store.path.parent / register.BACKUPS
     found = folder.glob(f"{store.path.stem}-{store.info.uid[-8:]}-*{store.path.suffix}")
     times = [path.stat().st_mtime for path in found]
-    return max(map(partial(datetime.fromtimestamp), times)).astimezone() if times else None
+    newest = max(map(partial(datetime.fromtimestamp), times)).astimezone() if times else None
+    return _Found(newest, register.is_backed_up(store))

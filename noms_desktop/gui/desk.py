@@ -120,7 +120,7 @@ class Desk(QObject):
     @property
     def who(self) -> str:
         """Whose name the history shows for what is done here."""
-        return settings.who()
+        return settings.who(practising=self._store is not None and self._store.info.illustrative)
 
     def open(self, path: Path) -> None:
         """Open a register, off the GUI thread; `opened` or `not_opened` tells. The one that was open is closed then."""

@@ -145,6 +145,13 @@ def backup(
     return backups.backup(store, into, progress=progress)
 
 
+def is_backed_up(store: Store) -> bool:
+    """Whether a backup beside the register holds all of its history."""
+    from noms_desktop.store import backup as backups
+
+    return backups.holding(store, store.path.parent / BACKUPS) is not None
+
+
 def restore(source: Path | str, target: Path | str) -> Restored:
     """Put a checked backup in the place of a register; what stood there is kept beside it."""
     from noms_desktop.store import backup as backups

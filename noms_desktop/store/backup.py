@@ -22,6 +22,7 @@ from noms_desktop.store.lock import RegisterLock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from noms_desktop.store.history import Head
     from noms_desktop.store.register import Store
 
     Progress = Callable[[int, int], None]
@@ -56,8 +57,7 @@ def backup(
     except OSError as error:
         raise UserError("The folder for backups cannot be made.", "Choose another folder.", where=str(into)) from error
     head = store.head()
-    # The seal in the name tells two histories of the same length apart: one goes on from a restored backup.
-    target = into / f"{_prefix(store)}{head.sequence:0{_DIGITS}d}-{head.hash[:_SEAL]}{store.path.suffix}"
+    target = _target(store, into, head)
     if not (target.exists() and not _faults_of(target)):
         copy_verified(store.path, target, progress=progress, cancelled=cancelled)
     for old in _thinned(backups(store, into), head.sequence):
@@ -69,6 +69,17 @@ def backups(store: Store, folder: Path | str) -> tuple[Path, ...]:
     """The backups of this register in a folder, newest first."""
     found = [path for path in Path(folder).glob(f"{_prefix(store)}*{store.path.suffix}") if sequence(path) >= 0]
     return tuple(sorted(found, key=lambda path: (sequence(path), path.name), reverse=True))
+
+
+def holding(store: Store, folder: Path | str) -> Path | None:
+    """The backup in a folder that holds all of the register's history, by its name; None where there is none."""
+    target = _target(store, Path(folder), store.head())
+    return target if target.exists() else None
+
+
+def _target(store: Store, into: Path, head: Head) -> Path:
+    # The seal in the name tells two histories of the same length apart: one goes on from a restored backup.
+    return into / f"{_prefix(store)}{head.sequence:0{_DIGITS}d}-{head.hash[:_SEAL]}{store.path.suffix}"
 
 
 def _prefix(store: Store) -> str:

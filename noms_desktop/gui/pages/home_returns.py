@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from noms_desktop import settings
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import short_day
 from noms_desktop.gui import clip
@@ -305,7 +306,7 @@ class ReturnsDialog(PlainDialog):
     def _letter(self, due: NationalReturn, row: ReturnRow) -> str:
         from noms_desktop.services import returns
 
-        return returns.letter(due, row.board, self._found.as_at, self._desk.who) if self._found is not None else ""
+        return returns.letter(due, row.board, self._found.as_at, settings.named()) if self._found is not None else ""
 
     def _lay_out_body(self) -> None:
         side = QVBoxLayout()

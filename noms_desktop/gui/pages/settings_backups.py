@@ -66,7 +66,10 @@ class BackupsCard(Card):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Backups", "Made and checked by itself on each day that something changed, in a folder beside it.", parent
+            "Backups",
+            "Made and checked by itself: after the start, of what no backup holds yet, and on each day that something "
+            "changes. They stand in a folder beside it; before it is restored or brought up to date it is kept too.",
+            parent,
         )
         self._desk = desk
         self._inside: Inside | None = None

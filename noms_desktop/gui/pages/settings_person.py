@@ -56,7 +56,7 @@ class PersonSection(Section):
         self.post.show_kept(self.desk.memory.text("post"))
         for name, left in self.desk.unsaved.take(_PLACE).items():
             self.form.come_back(name, left)
-        self.facts.show_facts((("In the history", _in_history()),))
+        self.facts.show_facts((("In the history", _in_history(self.desk.who)),))
 
     def _keep(self, what: str, text: str) -> None:
         self.form.clear_refusals()
@@ -91,9 +91,10 @@ class PersonSection(Section):
             raise UserError("This cannot be shown in a line.", f"Give at most {_LONGEST} plain letters.", where=what)
 
 
-def _in_history() -> str:
+def _in_history(who: str) -> str:
     """Whose name the history shows, and why where it is not the one given here."""
-    who = settings.who()
     if os.environ.get("NOMS_WHO", "").strip():
         return f"{who} (named by NOMS_WHO, which goes before the name above)"
-    return who if settings.load().name.strip() else f"{who} (this computer's account, until you give a name)"
+    if settings.named():
+        return who
+    return f"{who}, until you give one" if who == settings.UNNAMED else f"{who} (this computer's account, until you do)"
