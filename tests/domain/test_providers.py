@@ -82,10 +82,7 @@ def test_any_text_has_a_key_that_is_its_own_key(text):
 
 
 _WORDS = st.sampled_from(
-    [
-        *["harbour", "harbor", "housing", "house", "limited", "ltd", "the", "of", "for", "st", "trust", "a", "paths"],
-        "x" * 9,
-    ],
+    ["harbour", "harbor", "housing", "house", "limited", "ltd", "the", "of", "for", "st", "trust", "a", "x" * 9],
 )
 
 
