@@ -6,21 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from noms_desktop.cli import commands as cmd
+from noms_desktop.cli import review_show
 from noms_desktop.cli.parser import shared
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
     from noms_desktop.cli.output import Output
-    from noms_desktop.services.names import Names
-    from noms_desktop.services.reviews import ReviewView, TypedReview
-    from noms_desktop.store.queries.actions import Action
-    from noms_desktop.store.queries.reviews import Review
+    from noms_desktop.services.reviews import TypedReview
 
 KINDS = (
     "position, finding, board-comment, we-ask, point, private, brief-aim, brief-fallback, brief-question, brief-answer"
 )
+AGAIN = f"To change it, open it again: {cmd.PROGRAM} review open-minutes"
 PLACES = "the part of the pack that argues it: lines, subcontracting, exceptions:M04"
 
 
@@ -53,7 +51,7 @@ def _meetings(group: cmd.Commands) -> None:
     made = cmd.command(
         group,
         "show",
-        show,
+        review_show.show,
         about="A review: when and where, who, agenda, notes, decisions, actions, and what is missing.",
         example="review show --board dorset --quarter 2006/07-Q2",
         parents=[shared()],
@@ -65,7 +63,10 @@ def _meetings(group: cmd.Commands) -> None:
         group,
         "state",
         state,
-        about="Move a review on: with-board, held, minutes-agreed. (Issuing its pack makes it issued.)",
+        about=(
+            "Move a review on: with-board, held, minutes-agreed. (Issuing its pack makes it issued; agreed minutes are "
+            "kept as they are printed.)"
+        ),
         example="review state --board dorset --quarter 2006/07-Q2 --to held",
     )
     made.add_argument("--to", required=True, metavar="STATE", help="draft, with-board, held or minutes-agreed")
@@ -80,6 +81,15 @@ def _meetings(group: cmd.Commands) -> None:
     made.add_argument(
         "--out", type=Path, required=True, metavar="F.pdf|FOLDER", help="the file, or the folder to put it in"
     )
+    made.add_argument("--version", default="", metavar="N", help="an earlier version, as it was agreed (the newest)")
+    made = _of_review(
+        group,
+        "open-minutes",
+        open_minutes,
+        about="Open agreed minutes again: what was agreed is kept, and a new version begins.",
+        example="review open-minutes --board dorset --quarter 2006/07-Q1 --reason 'The date in item 3 was wrong'",
+    )
+    made.add_argument("--reason", default="", metavar="TEXT", help="why; the new version prints it")
 
 
 def _texts(group: cmd.Commands) -> None:
@@ -132,13 +142,15 @@ def _actions(group: cmd.Commands) -> None:
         action,
         about="Raise an action at a review; it gets a number that is never used again.",
         example=(
-            "review action --board dorset --quarter 2006/07-Q2 --text 'Send the recovery plan' --owner 'Chief Officer'"
+            "review action --board dorset --quarter 2006/07-Q2 --item 2 --text 'Send the recovery plan' "
+            "--owner 'Chief Officer'"
         ),
     )
     made.add_argument("--text", required=True, metavar="TEXT", help="what is to be done")
     made.add_argument("--owner", required=True, metavar="POST", help="the post that does it")
     made.add_argument("--due", default="", metavar="DATE", help="by when (ten working days before the next review)")
     made.add_argument("--done", default="", metavar="TEXT", help="what done looks like")
+    made.add_argument("--item", metavar="N", help="the number of the agenda item at which it is raised")
     made = cmd.command(
         group,
         "close-action",
@@ -212,12 +224,27 @@ def _typed(asked: argparse.Namespace, board_code: str) -> TypedReview:
 
 
 def state(asked: argparse.Namespace, out: Output) -> int:
-    """Move a review on."""
-    from noms_desktop.services import reviews
+    """Move a review on; to agree its minutes keeps a copy of them."""
+    from noms_desktop.services import minutes_agreed, reviews
 
     with cmd.writing(asked) as store:
-        applied = reviews.set_state(store, cmd.who(), cmd.board_of(store, asked), asked.quarter, asked.to)
+        board = cmd.board_of(store, asked)
+        if reviews.state_of(asked.to) == "minutes_agreed":
+            made = minutes_agreed.agree(store, cmd.who(), board, asked.quarter)
+            return cmd.saved(out, made.applied, asked, final=f"What was agreed is kept. {AGAIN}")
+        applied = reviews.set_state(store, cmd.who(), board, asked.quarter, asked.to)
     return cmd.saved(out, applied, asked)
+
+
+def open_minutes(asked: argparse.Namespace, out: Output) -> int:
+    """Open agreed minutes again."""
+    from noms_desktop.services import minutes_agreed
+
+    with cmd.writing(asked) as store:
+        board = cmd.board_of(store, asked)
+        made = minutes_agreed.open_again(store, cmd.who(), board, asked.quarter, asked.reason)
+    kept = f"Version {made.version - 1} is kept as it was agreed: {cmd.PROGRAM} review minutes --version N"
+    return cmd.saved(out, made.applied, asked, final=kept)
 
 
 def note(asked: argparse.Namespace, out: Output) -> int:
@@ -285,6 +312,7 @@ def action(asked: argparse.Namespace, out: Output) -> int:
             owner=asked.owner,
             due=asked.due,
             done=asked.done,
+            item=asked.item,
         )
         applied = actions.add(store, cmd.who(), given)
     return cmd.saved(out, applied, asked)
@@ -314,80 +342,8 @@ def minutes(asked: argparse.Namespace, out: Output) -> int:
     from noms_desktop.services import minutes as service
 
     with cmd.reading(asked) as store:
-        made = service.write(store, cmd.board_of(store, asked), asked.quarter, asked.out, real_names=asked.real_names)
+        board = cmd.board_of(store, asked)
+        how = {"version": asked.version, "real_names": asked.real_names}
+        made = service.write(store, board, asked.quarter, asked.out, **how)
     out.line(f"Minutes: {made}")
     return 0
-
-
-def show(asked: argparse.Namespace, out: Output) -> int:
-    """Show a review, or list those of the board."""
-    from noms_desktop.services import names as service
-    from noms_desktop.services import reviews
-
-    with cmd.reading(asked) as store:
-        board = cmd.board_of(store, asked)
-        names = service.on_screen(store)
-        if asked.quarter is None:
-            lines = _list(reviews.listed(store, board), names.board(board))
-        else:
-            lines = list(_show(reviews.show(store, board, asked.quarter, private=asked.private), names))
-        cmd.band(store, out)
-    for line in lines:
-        out.line(line)
-    return 0
-
-
-def _list(found: tuple[Review, ...], name: str) -> list[str]:
-    from noms_desktop.domain.periods import day_text
-    from noms_desktop.domain.reviews import STATE_WORDS
-    from noms_desktop.services.reviews import quarter_of
-
-    if not found:
-        return [f"No review of {name} is arranged yet. Arrange one with: noms-desktop review create"]
-    return [
-        f"{quarter_of(one).label}  {day_text(one.held_on) if one.held_on else 'no date yet':<18}  "
-        f"{STATE_WORDS[one.state]}"
-        for one in found
-    ]
-
-
-def _show(found: ReviewView, names: Names) -> Iterator[str]:
-    from noms_desktop.domain.periods import long_date
-    from noms_desktop.domain.reviews import STATE_WORDS, agenda_total_text
-    from noms_desktop.services.reviews import NOTE_WORDS
-
-    whole, review = found.whole, found.whole.review
-    yield f"{names.board_title(review.board_code)}, review of {found.quarter.words}"
-    held = long_date(review.held_on) if review.held_on else "no date yet"
-    times = " to ".join(filter(None, (review.starts_at, review.ends_at)))
-    yield ", ".join(filter(None, (held, times, review.place)))
-    following = f"; next: {found.next_step}" if found.next_step else ""
-    yield f"State: {STATE_WORDS[review.state]}{following}"
-    for text in found.missing:
-        yield f"Missing: {text}"
-    for role in ("present", "apologies", "in_attendance"):
-        posts = [_person(one.post, one.name) for one in whole.attendance if one.role == role]
-        if posts:
-            yield f"{role.replace('_', ' ').capitalize()}: {'; '.join(posts)}"
-    yield f"Agenda ({agenda_total_text(sum(item.minutes for item in whole.agenda))}):"
-    for number, item in enumerate(whole.agenda, 1):
-        yield f"  {number}. {item.title}, {item.minutes} minutes, {item.lead}"
-    for one in whole.notes:
-        about = f" {one.measure_code}" if one.measure_code else ""
-        yield f"{NOTE_WORDS[one.kind].capitalize()}{about}: {one.text}"
-    for one_decision in whole.decisions:
-        yield f"Decision {one_decision.number} ({one_decision.state.replace('_', ' ')}): {one_decision.text}"
-    for raised in found.raised:
-        yield _action_line(raised, names)
-
-
-def _person(post: str, name: str) -> str:
-    return f"{post} ({name})" if name else post
-
-
-def _action_line(one: Action, names: Names) -> str:
-    from noms_desktop.domain.periods import FinancialYear, day_text
-    from noms_desktop.domain.reviews import action_reference
-
-    reference = action_reference(names.prefix(one.board_code), FinancialYear(one.year), one.number)
-    return f"Action {reference} ({one.status}): {one.text}; {one.owner_post}, by {day_text(one.due)}"

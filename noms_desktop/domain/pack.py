@@ -68,13 +68,17 @@ class AgendaEntry:
 
 @dataclass(frozen=True, slots=True)
 class ItemComment:
-    """What the board says of an item of the agenda as a whole and what we ask; number 0 is the review as a whole."""
+    """What the board says of an item of the agenda as a whole and what we ask; number 0 is the review as a whole.
+
+    `finding` is what the commissioner's side found, in words of its own.
+    """
 
     number: int
     title: str
     section: str
     board_comment: str
     we_ask: str
+    finding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,10 @@ class DecisionEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """An action of the board: `status` is open, done, carried or withdrawn; `overdue` as at the pack's date."""
+    """An action of the board: `status` is open, done, carried or withdrawn; `overdue` as at the pack's date.
+
+    `item` is the number of the item of this review's agenda that it belongs to, 0 for none.
+    """
 
     reference: str
     text: str
@@ -103,6 +110,7 @@ class ActionEntry:
     closed_on: date | None
     note: str
     raised: str
+    item: int = 0
 
 
 @dataclass(frozen=True, slots=True)

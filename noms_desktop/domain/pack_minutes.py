@@ -1,4 +1,4 @@
-"""The frozen content of the minutes of a review; kept as canonical JSON when they are agreed at the next one."""
+"""The frozen content of the minutes of a review: everything they print, before a page is drawn."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Attendee:
 class MinutesItem:
     """What was said, decided and asked for under one item of the agenda; `outcomes` say what became of earlier actions.
 
-    `points` begin with what the board said of the item and what was asked.
+    `points` begin with what the board said of the item and what was asked. `withdrawn` are actions that were raised at
+    the review and withdrawn at it, in a sentence each: nobody is asked for them.
     """
 
     number: int
@@ -36,6 +37,7 @@ class MinutesItem:
     decisions: tuple[DecisionEntry, ...]
     actions: tuple[ActionEntry, ...]
     outcomes: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,8 @@ class MinutesData:
     """Everything the minutes of a review print; frozen when they are agreed at the next review.
 
     `chair` is the post in the chair, '' where the attendance does not tell; `pack` the pack that was before the
-    meeting with its document reference, '' where none was issued.
+    meeting with its document reference, '' where none was issued. `opened_again` says which version was agreed before
+    and why it was opened again, '' for the first.
     """
 
     state: MinutesState
@@ -72,3 +75,4 @@ class MinutesData:
     program_version: str
     chair: str = ""
     pack: str = ""
+    opened_again: str = ""

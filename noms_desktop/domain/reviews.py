@@ -12,6 +12,7 @@ from noms_desktop.domain.periods import day_text
 from noms_desktop.domain.workdays import add_working_days
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from noms_desktop.domain.calendar import StepName
@@ -152,6 +153,22 @@ def safe_file_part(text: str) -> str:
     words = " ".join(_FORBIDDEN.sub(" ", visible).split())
     # Windows drops points and blanks at the end, and a leading point hides a file elsewhere.
     return words[:LONGEST_FILE_NAME].strip(" .") or "unnamed"
+
+
+def minutes_file_name(quarter: Quarter, board: str, version: int) -> str:
+    """'2006-07 Q2 Gloucestershire minutes v1.pdf', fit for every system."""
+    return f"{quarter.file_label} {safe_file_part(board)} minutes v{version}.pdf"
+
+
+def same_item(section: str, title: str, agenda: Sequence[tuple[str, str]]) -> int | None:
+    """The place on an agenda (of section and title each) of the item that another review had; None where it has none.
+
+    The section of the pack that serves it tells, of several of one section the title; without a section the title.
+    """
+    words = title.casefold()
+    alike = [place for place, one in enumerate(agenda) if section and one[0] == section]
+    named = [place for place, one in enumerate(agenda) if one[1].casefold() == words and (one[0] == section)]
+    return next(iter([*named, *alike]), None)
 
 
 def agenda_total_text(minutes: int) -> str:

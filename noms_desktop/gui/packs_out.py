@@ -15,7 +15,7 @@ from noms_desktop.gui.making import Making, Said
 from noms_desktop.gui.packs_folder import choose_packs_folder, is_own, packs_folder
 from noms_desktop.gui.packs_work import take_out
 from noms_desktop.gui.preview.outgoing import Outgoing
-from noms_desktop.gui.preview.paper import file_paper, issued_paper
+from noms_desktop.gui.preview.paper import MinutesAsked, file_paper, issued_paper, minutes_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,15 +54,15 @@ class PacksOut(QObject):
         """A button that opens the folder: its words, and what it does."""
         return "Open the folder", self.open_folder
 
-    def show(self, pack: ShelfPack | Path) -> None:
-        """Open a pack in the built-in preview."""
+    def show(self, pack: ShelfPack | MinutesAsked | Path) -> None:
+        """Open a pack, or minutes, in the built-in preview."""
         self._with(pack, self._on_show)
 
-    def print_pages(self, pack: ShelfPack | Path) -> None:
+    def print_pages(self, pack: ShelfPack | MinutesAsked | Path) -> None:
         """Ask how to print a pack, and print it."""
         self._with(pack, self._on_print)
 
-    def save_copy(self, pack: ShelfPack | Path) -> None:
+    def save_copy(self, pack: ShelfPack | MinutesAsked | Path) -> None:
         """Ask where, and save a copy of a pack."""
         self._with(pack, self._on_save)
 
@@ -103,7 +103,7 @@ class PacksOut(QObject):
 
     # How it is done
 
-    def _with(self, pack: ShelfPack | Path, then: Callable[[Paper], None]) -> None:
+    def _with(self, pack: ShelfPack | MinutesAsked | Path, then: Callable[[Paper], None]) -> None:
         """Read a pack on the reading thread, and go on with it."""
         self._desk.ask(partial(_read, pack), done=then, failed=self.refuse)
 
@@ -144,9 +144,12 @@ class PacksOut(QObject):
         self.said.emit(said)
 
 
-def _read(pack: ShelfPack | Path, store: Store) -> Paper:
-    from noms_desktop.services import names, pack_shelf
+def _read(pack: ShelfPack | MinutesAsked | Path, store: Store) -> Paper:
+    from noms_desktop.services import minutes, names, pack_shelf
 
+    if isinstance(pack, MinutesAsked):
+        found = minutes.printed(store, pack.board_code, pack.quarter, pack.version)
+        return minutes_paper(names.on_screen(store).board(pack.board_code), found)
     if isinstance(pack, Path):
         paper = file_paper(pack)
         kept = pack_shelf.known(store, paper.pdf)

@@ -31,7 +31,7 @@ def write_minutes(
 def file_name(data: MinutesData) -> str:
     """'2006-07 Q2 Gloucestershire minutes v1.pdf', fit for every system."""
     quarter = Quarter.parse(f"{data.year_label}-Q{data.quarter}")
-    return f"{quarter.file_label} {reviews.safe_file_part(data.board_name)} minutes v{data.version}.pdf"
+    return reviews.minutes_file_name(quarter, data.board_name, data.version)
 
 
 def build(data: MinutesData) -> Document:
@@ -72,6 +72,8 @@ def _meeting(data: MinutesData) -> list[tuple[str, Words | Block]]:
     if data.pack.strip():
         rows.append(("Pack before the meeting", f"{data.pack}."))
     rows.append(("These minutes", _standing(data)))
+    if data.opened_again.strip():
+        rows.append(("Opened again", data.opened_again))
     return rows
 
 
@@ -89,7 +91,7 @@ def _standing(data: MinutesData) -> str:
 
 def _item(item: MinutesItem) -> list[Block]:
     made = [blocks.heading(f"{item.number}. {item.title}", 2)]
-    if not (item.points or item.decisions or item.actions or item.outcomes):
+    if not (item.points or item.decisions or item.actions or item.outcomes or item.withdrawn):
         return [*made, parts.none("Nothing was recorded under this item.")]
     if item.outcomes:
         made += [blocks.para([("Actions of earlier reviews", "bold")]), blocks.bullets(list(item.outcomes))]
@@ -108,7 +110,8 @@ def _item(item: MinutesItem) -> list[Block]:
                         entry.reference,
                         [entry.text, parts.under(_done(entry.done_looks_like))],
                         entry.owner,
-                        short_day(entry.due),
+                        # The day the meeting asked for: what later reviews made of it stands in their minutes.
+                        short_day(entry.original_due),
                     ]
                     for entry in item.actions
                 ],
@@ -117,6 +120,7 @@ def _item(item: MinutesItem) -> list[Block]:
                 summary="Actions asked for under this item, with owner and due date.",
             )
         )
+    made += [blocks.para([("Raised and withdrawn: ", "bold"), text], "note") for text in item.withdrawn]
     return made
 
 

@@ -14,10 +14,12 @@ from noms_desktop.services import clock
 from noms_desktop.services.boards import find_board
 from noms_desktop.services.history_words import Words
 from noms_desktop.services.providers import find_provider
+from noms_desktop.services.reviews import quarter_of
 from noms_desktop.services.spend import find_item
 from noms_desktop.store import undo as store_undo
 from noms_desktop.store.queries import actions, bases, boards, plans, results
 from noms_desktop.store.queries import history as queries
+from noms_desktop.store.queries.closed import closed_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 _PART = re.compile(r"(?P<board>.+?)\s*(?:/|,| line )\s*(?:line\s*)?(?P<part>M?\d+)", re.ASCII | re.IGNORECASE)
 _ACTION = re.compile(r"[A-Za-z]{1,3}\d{0,2}-\d{4}-\d+", re.ASCII)
+# No person changes so many records of a review at once: more rows than this are an import.
+_LOOKED_AT = 500
 NAMED = (
     "Name a plan line (dorset/3), a measure of a board (dorset/M04), an action (DOR-2006-3), a provider by name or "
     "number, or a board."
@@ -120,11 +124,26 @@ def undo(store: Store, who: str, text: str | None = None) -> Applied:
 
     Raises UserError when it cannot be undone, with what to do instead.
     """
-    uid = None
-    if text is not None:
-        with store.read() as reader:
-            uid = _find_set(reader, text.strip()).uid
+    with store.read() as reader:
+        uid = store_undo.newest(reader) if text is None else _find_set(reader, text.strip()).uid
+        if uid is not None:
+            _not_closed(reader, uid)
     return store_undo.undo(store, who, uid)
+
+
+def _not_closed(reader: Reader, uid: str) -> None:
+    """UserError for a change that agreed minutes rest on: what was agreed keeps its words."""
+    found = queries.change_set(reader, uid)
+    if found is None or found.undo_refusal:
+        return  # it says itself what to do instead
+    rows = queries.first_rows_of(reader, uid, limit=_LOOKED_AT)
+    closed = closed_reviews(reader, rows) if len(rows) < _LOOKED_AT else ()
+    if closed:
+        label = quarter_of(closed[0]).label
+        raise UserError(
+            f"The minutes of the review {label} are agreed, and this change is part of what they rest on.",
+            "Open the minutes again first, or write what is new at the next review.",
+        )
 
 
 def said_of(words: Words, rows: Sequence[ChangeRow]) -> list[Said]:

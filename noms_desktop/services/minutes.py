@@ -1,21 +1,21 @@
-"""The minutes of a review as a PDF: who was there, and for each item what was said, decided and asked for."""
+"""The minutes of a review as a PDF: drawn from the register while they are open, as they were kept once agreed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from noms_desktop import __version__
 from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.calendar import MINUTES_DAYS
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.pack_minutes import Attendee, MinutesData, MinutesItem
-from noms_desktop.domain.periods import FinancialYear, day_text
+from noms_desktop.domain.pack_minutes import MinutesData
+from noms_desktop.domain.periods import day_text
 from noms_desktop.domain.workdays import add_working_days
-from noms_desktop.services import clock, names, pack_files, reviews
-from noms_desktop.services.pack_actions import action_entry, decision_entry
+from noms_desktop.services import clock, names, pack_files, pack_shelf, reviews
+from noms_desktop.services.minutes_content import Content, chair_of
 from noms_desktop.services.pack_data import anonymised
-from noms_desktop.services.pack_shelf import reference_of
+from noms_desktop.services.pack_redraw import is_intact
 from noms_desktop.services.packs import NOBODY
 from noms_desktop.store.queries import actions, boards, packs
 from noms_desktop.store.queries import history as history_queries
@@ -25,18 +25,29 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from noms_desktop.domain.pack import ActionEntry, DecisionEntry
-    from noms_desktop.domain.pack_minutes import MinutesState
+    from noms_desktop.domain.periods import Quarter
     from noms_desktop.services.names import Names
     from noms_desktop.services.packs import Watch
-    from noms_desktop.store.queries.actions import Action, Progress
     from noms_desktop.store.queries.boards import Region
     from noms_desktop.store.queries.packs import Pack
-    from noms_desktop.store.queries.reviews import AgendaItem, WholeReview
+    from noms_desktop.store.queries.reviews import Minutes
     from noms_desktop.store.register import Store
 
-LAST_ITEM = "decisions"
-_SAID = (("board_comment", "The board's comment:"), ("we_ask", "We asked:"))
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A version of the minutes as a PDF in memory; `reference` is that of the copy kept, '' when it was drawn now.
+
+    `key` tells one paper from another.
+    """
+
+    key: str
+    quarter: Quarter
+    version: int
+    agreed_on: date | None
+    reference: str
+    file_name: str
+    pdf: bytes
 
 
 def build(store: Store, board_code: str, quarter: str, *, real_names: bool = False) -> MinutesData:
@@ -56,8 +67,9 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
     if whole is None or region is None:
         raise UserError("This review is no longer there.", "Look for it in the history.")
     numbered = tuple(sorted(known, key=lambda one: (one.year, one.number)))
-    copy = _Copy(whole, numbered, printed, as_at)
+    copy = Content(whole, numbered, printed, as_at)
     state, version, agreed = copy.standing
+    open_again = copy.opened_again
     made = MinutesData(
         state=state,
         illustrative=store.info.illustrative,
@@ -77,7 +89,7 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
         place=found.place,
         attendance=copy.people,
         items=copy.items,
-        comments_by=None if state == "agreed" else add_working_days(found.held_on, 2 * MINUTES_DAYS),
+        comments_by=None if state == "agreed" or open_again else add_working_days(found.held_on, 2 * MINUTES_DAYS),
         agreed_on=agreed,
         next_review=following.held_on if following else None,
         prepared_on=max(as_at, found.held_on),
@@ -85,168 +97,135 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
         program_version=__version__,
         chair=chair_of(copy.people, region.post),
         pack="" if issued is None else _pack(issued),
+        opened_again=open_again,
     )
     return anonymised(made, printed)
 
 
-def write(
-    store: Store, board_code: str, quarter: str, out: Path, *, real_names: bool = False, watch: Watch = NOBODY
+def write(  # noqa: PLR0913 - which minutes, where to and how, each named at the call
+    store: Store,
+    board_code: str,
+    quarter: str,
+    out: Path,
+    *,
+    version: str = "",
+    real_names: bool = False,
+    watch: Watch = NOBODY,
 ) -> Path:
-    """Write the minutes as a PDF: `out` is a file that ends in .pdf, or a folder.
+    """Write the minutes as a PDF: `out` is a file that ends in .pdf, or a folder; `version` as typed, '' the newest.
 
-    UserError names what is wrong; that and CancelledError leave no file.
+    What was agreed is written as it was kept. UserError names what is wrong; that and CancelledError leave no file.
     """
-    data = build(store, board_code, quarter, real_names=real_names)
+    asked = _Asked(store, board_code, quarter, version, real_names)
+    if asked.kept:
+        found = _printed(asked)
+        path = pack_files.target(out, found.file_name)
+        if out.is_dir() and path.exists():
+            if path.is_file() and path.read_bytes() == found.pdf:
+                return path
+            raise pack_shelf.taken(path)
+        return pack_shelf.written(out, found.file_name, found.pdf)
+    data = asked.drawable()
     from noms_desktop.packs.minutes import file_name, write_minutes
 
-    if data.state == "agreed":
-        data = _beside(data, out)
-    path = pack_files.target(out, file_name(data))
+    name = file_name(data)
+    path = pack_files.target(out, _beside(out, name) if data.state == "agreed" else name)
     with pack_files.unfinished(path) as part:
         write_minutes(data, part, progress=watch.progress, cancelled=watch.cancelled)
         pack_files.put_in_place(part, path)
     return path
 
 
-def _beside(data: MinutesData, out: Path) -> MinutesData:
-    """Agreed minutes as the next version that has no file in the folder `out` yet: none is written over."""
+def printed(store: Store, board_code: str, quarter: str, version: int = 0) -> Printed:
+    """A version of the minutes (0 is the newest) in memory: as it was kept when agreed, else drawn now.
+
+    UserError where there is no such version, or what was kept is damaged.
+    """
+    return _printed(_Asked(store, board_code, quarter, str(version or ""), real_names=False))
+
+
+class _Asked:
+    """Which minutes are asked for, and the record of them where there is one."""
+
+    def __init__(self, store: Store, board_code: str, quarter: str, version: str, real_names: bool) -> None:  # noqa: FBT001
+        self.store, self.board_code, self.real_names = store, board_code, real_names
+        self.review, self.quarter = reviews.find(store, board_code, quarter)
+        with store.read() as reader:
+            rows = review_queries.minutes(reader, self.review.id)
+        self.newest = rows[-1] if rows else None
+        self.row = _version(rows, version)
+
+    @property
+    def kept(self) -> bool:
+        """Whether a copy was kept that may be given out: under real names an illustrative one is drawn anew."""
+        anew = self.real_names and self.store.info.illustrative and self.row is self.newest
+        return self.row is not None and bool(self.row.blob_sha256) and not anew
+
+    def drawable(self) -> MinutesData:
+        """What the register says now; UserError for an earlier version, of which no copy was kept."""
+        if self.row is not self.newest and self.row is not None:
+            raise UserError(
+                f"No copy of version {self.row.version_no} of these minutes was kept.",
+                "What the register says now is in the newest version.",
+                where="version",
+            )
+        return build(self.store, self.board_code, self.quarter.label, real_names=self.real_names)
+
+
+def _printed(asked: _Asked) -> Printed:
+    if asked.row is not None and asked.row.blob_sha256 and asked.kept:
+        return _as_kept(asked, asked.row, asked.row.blob_sha256)
+    data = asked.drawable()
+    from noms_desktop.packs.minutes import build as document
     from noms_desktop.packs.minutes import file_name
 
-    while out.is_dir() and (out / file_name(data)).exists():
-        data = replace(data, version=data.version + 1)
-    return data
+    key = f"{asked.review.uid}|{data.version}|{data.history_head}"
+    pdf = document(data).to_bytes()
+    return Printed(key, asked.quarter, data.version, data.agreed_on, "", file_name(data), pdf)
 
 
-class _Copy:
-    """The parts of the minutes of one review, as a copy may show them."""
-
-    def __init__(self, whole: WholeReview, known: tuple[Action, ...], printed: Names, as_at: date) -> None:
-        self._whole, self._printed, self._as_at = whole, printed, as_at
-        self._raised = tuple(one for one in known if one.raised_review_id == whole.review.id)
-        self._earlier = tuple(one for one in known if one.raised_review_id != whole.review.id)
-
-    @property
-    def standing(self) -> tuple[MinutesState, int, date | None]:
-        """State, version and day of agreement of the newest minutes on record, else as the review itself stands."""
-        if not self._whole.minutes:
-            if self._whole.review.state != "minutes_agreed":
-                return "draft", 1, None
-            done = next((step.done_on for step in self._whole.steps if step.step == "minutes"), None)
-            return "agreed", 1, done
-        newest = self._whole.minutes[-1]
-        return newest.state, newest.version_no, newest.agreed_on
-
-    @property
-    def people(self) -> tuple[Attendee, ...]:
-        return tuple(
-            Attendee(one.post, one.name, "in attendance" if one.role == "in_attendance" else one.role, one.side)
-            for one in self._whole.attendance
+def _as_kept(asked: _Asked, row: Minutes, sha256: str) -> Printed:
+    with asked.store.read() as reader:
+        blob = packs.blob(reader, sha256)
+    if blob is None or not is_intact(blob.bytes, sha256):
+        raise UserError(
+            f"The register's copy of version {row.version_no} of these minutes is damaged.",
+            "It is not shown, since a word in it could be false. Check the register (noms-desktop check), and use a "
+            "copy that was saved earlier, or a backup.",
         )
-
-    @property
-    def items(self) -> tuple[MinutesItem, ...]:
-        """The items of the agenda; what belongs to none of them stands under the last one."""
-        agenda = self._whole.agenda
-        if not agenda:
-            return self._without_agenda()
-        places = {item.section: number for number, item in enumerate(agenda) if item.section}
-        last = places.get(LAST_ITEM, len(agenda) - 1)
-        decisions: dict[int, list[DecisionEntry]] = {}
-        for one in self._whole.decisions:
-            decisions.setdefault(_place(one.section, places, last), []).append(decision_entry(one))
-        return tuple(
-            MinutesItem(
-                number=number + 1,
-                title=item.title,
-                points=self._points(item, is_last=number == last),
-                outcomes=self._outcomes if number == places.get("actions", last) else (),
-                decisions=tuple(decisions.get(number, ())),
-                actions=self._new_actions if number == last else (),
-            )
-            for number, item in enumerate(agenda)
-        )
-
-    def _without_agenda(self) -> tuple[MinutesItem, ...]:
-        """What was recorded of a review that has no agenda; nothing for nothing."""
-        only = MinutesItem(
-            number=1,
-            title="The review",
-            points=self._points(None, is_last=True),
-            decisions=tuple(map(decision_entry, self._whole.decisions)),
-            actions=self._new_actions,
-            outcomes=self._outcomes,
-        )
-        return (only,) if only.points or only.decisions or only.actions or only.outcomes else ()
-
-    @property
-    def _new_actions(self) -> tuple[ActionEntry, ...]:
-        return tuple(action_entry(one, self._printed, self._as_at) for one in self._raised)
-
-    @property
-    def _outcomes(self) -> tuple[str, ...]:
-        """What this review heard of actions of earlier ones."""
-        return tuple(
-            self._outcome(one, said)
-            for one in self._earlier
-            for said in one.progress
-            if said.review_id == self._whole.review.id
-        )
-
-    def _outcome(self, one: Action, said: Progress) -> str:
-        number = rules.action_reference(self._printed.prefix(one.board_code), FinancialYear(one.year), one.number)
-        note = f" {said.note.strip()}" if said.note.strip() else ""
-        return f"{number}, {one.text.rstrip(' .')} ({one.owner_post}): {_became(one, said)}.{note}"
-
-    def _points(self, item: AgendaItem | None, *, is_last: bool) -> tuple[str, ...]:
-        """What the board said of the item and what was asked, then the points of the discussion."""
-        own = [
-            note
-            for note in self._whole.notes
-            if (item is not None and note.agenda_item_id == item.id) or (is_last and note.agenda_item_id is None)
-        ]
-        said = [
-            f"{before} {note.text}"
-            for kind, before in _SAID
-            for note in own
-            if note.kind == kind and note.series_id is None
-        ]
-        return (*said, *(note.text for note in own if note.kind == "point"))
+    board = names.for_print(asked.store).board(asked.board_code)
+    name = rules.minutes_file_name(asked.quarter, board, row.version_no)
+    reference = pack_shelf.reference_of(sha256)
+    return Printed(row.uid, asked.quarter, row.version_no, row.agreed_on, reference, name, blob.bytes)
 
 
-def _became(one: Action, said: Progress) -> str:
-    """The outcome in words, with its day where nothing later was said of the action."""
-    is_latest = (said.year, said.quarter) == max((other.year, other.quarter) for other in one.progress)
-    is_latest = is_latest and said.status == one.status
-    if said.status == "done":
-        return f"done on {day_text(one.closed_on)}" if is_latest and one.closed_on else "done"
-    if said.status == "carried":
-        return f"carried to {day_text(one.due)}" if is_latest else "carried"
-    return "withdrawn" if said.status == "withdrawn" else "still open"
-
-
-def chair_of(people: tuple[Attendee, ...], commissioner: str) -> str:
-    """The post in the chair: the one that says so, else the commissioner's own; '' where neither was there."""
-    there = [one for one in people if one.role == "present"]
-    says_so = [one for one in there if one.post.casefold().endswith(("(chair)", ", chair", "in the chair"))]
-    own = [one for one in there if one.side == "commissioner" and one.post.casefold() == commissioner.casefold()]
-    found = next(iter([*says_so, *own]), None)
+def _version(rows: tuple[Minutes, ...], text: str) -> Minutes | None:
+    """The version typed, else the newest; None where none is recorded. UserError for one that is not there."""
+    if not text.strip():
+        return rows[-1] if rows else None
+    found = next((one for one in rows if str(one.version_no) == text.strip().lstrip("v")), None)
     if found is None:
-        return ""
-    return f"{found.post}, {found.name}" if found.name.strip() else found.post
+        known = ", ".join(str(one.version_no) for one in rows)
+        advice = f"There is version {known}." if known else "None is agreed yet: they are drawn as the register stands."
+        raise UserError(f"There is no version {text.strip()} of these minutes.", advice, where="version")
+    return found
+
+
+def _beside(out: Path, name: str) -> str:
+    """The name itself, or with a number after it where the folder has a file of that name: none is written over."""
+    stem = name.removesuffix(".pdf")
+    made, count = name, 1
+    while out.is_dir() and (out / made).exists():
+        count += 1
+        made = f"{stem} ({count}).pdf"
+    return made
 
 
 def _pack(issued: Pack) -> str:
     return (
         f"Version {issued.version_no} of {day_text(issued.as_at)}, "
-        f"document reference {reference_of(issued.blob_sha256)}"
+        f"document reference {pack_shelf.reference_of(issued.blob_sha256)}"
     )
-
-
-def _place(section: str, places: dict[str, int], last: int) -> int:
-    """The item that serves a section of the pack: its exceptions belong to performance, its lines to the plan."""
-    own = section.partition(":")[0]
-    serving = {"exceptions": "measures", "lines": "subcontracting", "contests": "agreements", "risks": "improvement"}
-    return places.get(own, places.get(serving.get(own, ""), last))
 
 
 def _commissioner(region: Region, printed: Names) -> str:

@@ -16,13 +16,14 @@ from noms_desktop.domain.pack import (
 from noms_desktop.domain.periods import FinancialYear, Quarter, day_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from noms_desktop.domain.pack import PrivateKind
     from noms_desktop.services.names import Names
     from noms_desktop.services.pack_source import Source
     from noms_desktop.store.queries.actions import Action
-    from noms_desktop.store.queries.reviews import Attendance, Decision, NoteKind, Role, WholeReview
+    from noms_desktop.store.queries.reviews import AgendaItem, Attendance, Decision, NoteKind, Role, WholeReview
 
 NO_MEETING = Meeting(None, "", "", "", (), (), ())
 _PRIVATE: dict[NoteKind, PrivateKind] = {
@@ -70,18 +71,21 @@ def agenda(review: WholeReview | None) -> tuple[AgendaEntry, ...]:
 
 
 def item_comments(review: WholeReview | None, *, elsewhere: tuple[str, ...] = ()) -> tuple[ItemComment, ...]:
-    """The board's comment and what we ask on items as a whole; those of the sections `elsewhere` are printed there."""
+    """What is said of items as a whole: finding, the board's comment, what we ask; `elsewhere` prints its own."""
     if review is None:
         return ()
-    made = []
-    for number, item in enumerate(review.agenda, 1):
-        comment, asked = (_on_item(review, item.id, kind) for kind in ("board_comment", "we_ask"))
-        if (comment or asked) and item.section not in elsewhere:
-            made.append(ItemComment(number, item.title, item.section, comment, asked))
-    comment, asked = (_on_item(review, None, kind) for kind in ("board_comment", "we_ask"))
-    if comment or asked:
-        made.append(ItemComment(0, "The review as a whole", "", comment, asked))
-    return tuple(made)
+    made = [
+        ItemComment(number, item.title, item.section, *_said_of(review, item.id))
+        for number, item in enumerate(review.agenda, 1)
+        if item.section not in elsewhere
+    ]
+    made.append(ItemComment(0, "The review as a whole", "", *_said_of(review, None)))
+    return tuple(one for one in made if one.board_comment or one.we_ask or one.finding)
+
+
+def _said_of(review: WholeReview, item_id: int | None) -> tuple[str, str, str]:
+    comment, asked, found = (_on_item(review, item_id, kind) for kind in ("board_comment", "we_ask", "finding"))
+    return comment, asked, found
 
 
 def _on_item(review: WholeReview, item_id: int | None, kind: str) -> str:
@@ -104,14 +108,18 @@ def previous_actions(source: Source) -> tuple[ActionEntry, ...]:
     """Every action of earlier reviews that was open at the last one, or closed since."""
     last = source.before.review.held_on if source.before else None
     found = earlier(source.actions, source.quarter, last)
-    return tuple(action_entry(one, source.names, source.as_at) for one in found)
+    return tuple(action_entry(one, source.names, source.as_at, _agenda(source)) for one in found)
 
 
 def new_actions(source: Source) -> tuple[ActionEntry, ...]:
     """The actions raised at this review, or proposed before it, in the order of their numbers."""
     own = [one for one in source.actions if _is_of(one, source.quarter) and one.status != "withdrawn"]
     own.sort(key=lambda one: (one.year, one.number))
-    return tuple(action_entry(one, source.names, source.as_at) for one in own)
+    return tuple(action_entry(one, source.names, source.as_at, _agenda(source)) for one in own)
+
+
+def _agenda(source: Source) -> tuple[AgendaItem, ...]:
+    return source.review.agenda if source.review is not None else ()
 
 
 def _is_of(one: Action, quarter: Quarter) -> bool:
@@ -123,8 +131,8 @@ def earlier(found: tuple[Action, ...], quarter: Quarter, last_held: date | None)
     return tuple(one for one in found if _is_earlier(one, quarter) and _is_of_interest(one, last_held))
 
 
-def action_entry(one: Action, names: Names, as_at: date) -> ActionEntry:
-    """An action as it is printed, under the reference prefix that the copy may show."""
+def action_entry(one: Action, names: Names, as_at: date, agenda: Sequence[AgendaItem] = ()) -> ActionEntry:
+    """An action as it is printed, under the reference prefix that the copy may show; `agenda` is of this review."""
     return ActionEntry(
         reference=rules.action_reference(names.prefix(one.board_code), FinancialYear(one.year), one.number),
         text=one.text,
@@ -138,7 +146,17 @@ def action_entry(one: Action, names: Names, as_at: date) -> ActionEntry:
         closed_on=one.closed_on,
         note=one.note,
         raised=day_text(one.raised_on) if one.raised_on else "",
+        item=_item(one, agenda),
     )
+
+
+def _item(one: Action, agenda: Sequence[AgendaItem]) -> int:
+    """The number of the item at which it was raised or, at an earlier review, of the same item here; 0 for none."""
+    own = next((number for number, item in enumerate(agenda, 1) if item.id == one.agenda_item_id), 0)
+    if own or one.item_title is None:
+        return own
+    found = rules.same_item(one.item_section or "", one.item_title, [(item.section, item.title) for item in agenda])
+    return 0 if found is None else found + 1
 
 
 def _is_earlier(one: Action, quarter: Quarter) -> bool:

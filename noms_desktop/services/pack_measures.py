@@ -71,10 +71,11 @@ def chosen(source: Source) -> tuple[BoardMeasure, ...]:
 
 
 def _prepared(source: Source) -> frozenset[str]:
-    """Measures of which the review asks something, or decides something."""
+    """Measures of which the review asks something, has found something, or decides something."""
     if source.review is None:
         return frozenset()
-    asked = {note.measure_code for note in source.review.notes if note.kind == "we_ask" and note.measure_code}
+    own = [note for note in source.review.notes if note.kind in ("we_ask", "finding")]
+    asked = {note.measure_code for note in own if note.measure_code}
     decided = {one.section.partition(":")[2] for one in source.review.decisions}
     return frozenset(asked | decided - {""})
 

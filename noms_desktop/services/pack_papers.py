@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from noms_desktop.domain.pack import AgendaEntry, ItemComment, Meeting, PackData
 
+_SAID = (("Board's comment", "board_comment"), ("What we ask", "we_ask"), ("Our finding", "finding"))
+
 
 def changes(old: PackData, new: PackData) -> Iterator[Change]:
     """Comments on items added, rewritten or taken out; items of the agenda; posts that moved, came or went."""
@@ -25,7 +27,7 @@ def _item_comments(old: PackData, new: PackData) -> Iterator[Change]:
     known = _by_key(old.item_comments)
     for key, one in _by_key(new.item_comments).items():
         was = known.pop(key, None)
-        for what, attribute in (("Board's comment", "board_comment"), ("What we ask", "we_ask")):
+        for what, attribute in _SAID:
             before = getattr(was, attribute) if was is not None else ""
             yield from _text(f"{what}, {one.title}", before, getattr(one, attribute))
     for gone in known.values():

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from noms_desktop.domain.errors import UserError
+from noms_desktop.domain.periods import FinancialYear
+from noms_desktop.domain.reviews import action_reference
+from noms_desktop.domain.sentences import listed
 from noms_desktop.domain.typed import parse_count
 from noms_desktop.services import reviews
 from noms_desktop.services.review_texts import NOTHING
+from noms_desktop.store.queries import actions
 from noms_desktop.store.queries import reviews as queries
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.store.door import Tx
+    from noms_desktop.store.queries.actions import Action
     from noms_desktop.store.queries.reviews import AgendaItem, Review
     from noms_desktop.store.register import Store
 
@@ -82,21 +87,33 @@ def move(store: Store, who: str, board_code: str, quarter: str, uid: str, to: in
 
 
 def remove(store: Store, who: str, board_code: str, quarter: str, uid: str) -> Applied:
-    """Take an item out. UserError while something is written under it, so that no word goes with it."""
+    """Take an item out; actions raised at it stay, under no item. UserError while something is written under it."""
     review, label, items = _find(store, board_code, quarter)
     item = _item(items, uid)
     with store.read() as reader:
         notes = [one for one in queries.notes(reader, review.id, private=True) if one.agenda_item_id == item.id]
+        known = actions.actions_of(reader, board=board_code, raised_review_id=review.id)
     if notes:
         count = "a text stands" if len(notes) == 1 else f"{len(notes)} texts stand"
         raise UserError(
             f"'{item.title}' stays on the agenda: {count} under it.",
             "Empty them first, if they are no longer wanted.",
         )
-    with store.write(who, f"{label}, agenda item taken out: {item.title}") as tx:
+    own = [one for one in known if one.agenda_item_id == item.id]
+    with store.write(who, f"{label}, agenda item taken out: {item.title}{_left(own)}") as tx:
+        for one in own:
+            tx.update("action", one.id, {"agenda_item_id": None}, version=one.version)
         tx.delete("agenda_item", item.id, version=item.version)
         _number(tx, [one for one in items if one is not item])
     return tx.applied
+
+
+def _left(own: Sequence[Action]) -> str:
+    """' (DOR-2006-11 stands under no item now)'; '' without an action."""
+    if not own:
+        return ""
+    numbers = [action_reference(one.short_code, FinancialYear(one.year), one.number) for one in own]
+    return f" ({listed(numbers)} {'stands' if len(own) == 1 else 'stand'} under no item now)"
 
 
 def from_template(store: Store, who: str, board_code: str, quarter: str) -> Applied:

@@ -14,14 +14,14 @@ from noms_desktop.services.reviews import first_day, quarter_of
 from noms_desktop.store.queries import actions, boards, packs, reviews
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from noms_desktop.domain.pack import ActionEntry
     from noms_desktop.services.names import Names
     from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.actions import Action
-    from noms_desktop.store.queries.reviews import Review, ReviewStep, WholeReview
+    from noms_desktop.store.queries.reviews import AgendaItem, Review, ReviewStep, WholeReview
     from noms_desktop.store.register import Store
 
 StepState = Literal["done", "overdue", "today", "coming"]
@@ -40,11 +40,16 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as the page shows it: `entry` has its number and words, `uid` and `version` name the record."""
+    """An action as the page shows it: `entry` has its number and words, `uid` and `version` name the record.
+
+    `item` is the uid of the item of this review's agenda that it belongs to, '' for none: the one at which it was
+    raised or, raised at an earlier review, the same item of this one.
+    """
 
     uid: str
     version: int
     entry: ActionEntry
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ def read(store: Store, board_code: str, quarter_label: str) -> ReviewPage:
     next_review = following.held_on if following else None
     earlier = pack_actions.earlier(own, quarter, last.held_on if last else None)
     raised = () if found is None else [one for one in own if one.raised_review_id == found.id]
+    agenda = () if whole is None else whole.agenda
     step = rules.next_step(found.state) if found else None
     return ReviewPage(
         board_code=board_code,
@@ -100,8 +106,8 @@ def read(store: Store, board_code: str, quarter_label: str) -> ReviewPage:
         as_at=as_at,
         whole=whole,
         steps=() if whole is None else step_rows(whole.review, whole.steps, as_at),
-        previous=_rows(earlier, shown, as_at),
-        raised=_rows(sorted(raised, key=lambda one: (one.year, one.number)), shown, as_at),
+        previous=_rows(earlier, agenda, shown, as_at),
+        raised=_rows(sorted(raised, key=lambda one: (one.year, one.number)), agenda, shown, as_at),
         posts=posts,
         our_posts=ours,
         lacks=() if whole is None else lacks(whole),
@@ -128,8 +134,13 @@ def step_rows(review: Review, steps: Iterable[ReviewStep], as_at: date) -> tuple
     return tuple(made)
 
 
-def _rows(found: Iterable[Action], shown: Names, as_at: date) -> tuple[ActionRow, ...]:
-    return tuple(ActionRow(one.uid, one.version, pack_actions.action_entry(one, shown, as_at)) for one in found)
+def _rows(found: Iterable[Action], agenda: Sequence[AgendaItem], shown: Names, as_at: date) -> tuple[ActionRow, ...]:
+    uids = {number: item.uid for number, item in enumerate(agenda, 1)}
+    made = []
+    for one in found:
+        entry = pack_actions.action_entry(one, shown, as_at, agenda)
+        made.append(ActionRow(one.uid, one.version, entry, uids.get(entry.item, "")))
+    return tuple(made)
 
 
 def _our_posts(reader: Reader, found: Review | None, whole: WholeReview | None) -> tuple[str, ...]:

@@ -169,6 +169,7 @@ def move(store: Store, who: str, given: TypedReview, *, version: int | None = No
     """Change the day, time and place of a review, and the steps of its round that are not done yet."""
     held_on = parse_date(given.on, where="on")
     review, quarter = find(store, given.board_code, given.quarter)
+    check_open(review)
     steps = {step.step: step.due_on for step in round_of(quarter, held_on).steps}
     starts, ends = review_times.times(given.at, given.ends)
     label = f"{review.board_name}, review {quarter.label} moved to {long_date(held_on)}"
@@ -184,17 +185,26 @@ def move(store: Store, who: str, given: TypedReview, *, version: int | None = No
 
 
 def set_state(store: Store, who: str, board_code: str, quarter: str, state: str) -> Applied:
-    """Move a review on: to the board, held, minutes agreed. Issuing is done by issuing its pack (UserError here)."""
-    wanted = one_of(state, rules.STATES, "to")
+    """Move a review on: to the board, held. It is issued by issuing its pack, its minutes are agreed with a copy kept:
+    UserError here for both."""
+    wanted = state_of(state)
     review, own = find(store, board_code, quarter)
     if wanted == "issued":
         raise UserError("A review is issued by issuing its pack.", "Issue the pack instead.", where="to")
+    if wanted == "minutes_agreed":
+        raise UserError("Minutes are agreed with a copy of them kept.", "Agree the minutes instead.", where="to")
     rules.check_move(review.state, wanted)
     words = rules.STATE_WORDS[wanted]
     with store.write(who, f"{review.board_name}, review {own.label}: {words.lower()}") as tx:
         tx.update("review", review.id, {"state": wanted}, version=review.version)
         _step_done(tx, review, wanted, clock.as_at(store))
     return tx.applied
+
+
+def state_of(text: str) -> ReviewState:
+    """A state of a review as typed ('minutes-agreed'); UserError that lists them."""
+    found: ReviewState = one_of(text, rules.STATES, "to")
+    return found
 
 
 def hold_when_due(store: Store, who: str, board_code: str, quarter: str) -> Applied:
@@ -223,7 +233,7 @@ def note(store: Store, who: str, given: TypedNote) -> Applied:
         if given.measure is not None:
             terms = sla.find_terms(reader, given.board_code, quarter.year, given.measure)
         items = reviews.agenda(reader, review.id)
-    item = _item(items, given.item, "measures" if terms else "")
+    item = agenda_item(items, given.item, "measures" if terms else "")
     about = f" on {terms.short_name}" if terms else f" on item {item.position}" if item and given.item else ""
     with store.write(who, f"{review.board_name}, review {quarter.label}, {NOTE_WORDS[kind]}{about} written") as tx:
         series = None
@@ -336,8 +346,18 @@ def check_open(review: Review) -> None:
     if review.state == "minutes_agreed":
         raise UserError(
             "The minutes of this review are agreed. What they rest on is not changed any more.",
-            "Write what is new at the next review.",
+            "Write what is new at the next review, or open the minutes again.",
         )
+
+
+def in_hand(reader: Reader, board_code: str) -> Review | None:
+    """The review of a board that hears of its actions now: the first that is not closed, None where all are.
+
+    One that was closed and opened again is being put right, and is in hand only where no other is.
+    """
+    closed = reviews.once_agreed(reader, board_code)
+    found = [one for one in reviews.reviews_of(reader, board=board_code) if one.state != "minutes_agreed"]
+    return next((one for one in found if one.id not in closed), found[-1] if found else None)
 
 
 def quarter_of(review: Review) -> Quarter:
@@ -386,8 +406,8 @@ def checked_section(text: str) -> str:
     return f"{place}:{code.upper()}" if code else section
 
 
-def _item(items: tuple[AgendaItem, ...], text: str | None, section: str) -> AgendaItem | None:
-    """The agenda item typed by number, else the one that serves a section."""
+def agenda_item(items: tuple[AgendaItem, ...], text: str | None, section: str = "") -> AgendaItem | None:
+    """The agenda item typed by number, else the one that serves a section; UserError for a number not among them."""
     if text is None:
         return next((item for item in items if section and item.section == section), None)
     number = parse_count(text.strip(), what="the number of an agenda item", where="item")
@@ -405,7 +425,7 @@ def begun(tx: Tx, review: Review) -> None:
 
 def _step_done(tx: Tx, review: Review, state: ReviewState, on: date) -> None:
     """Mark the step of the round that a state completes."""
-    done = {"with_board": "draft_to_board", "held": "review", "minutes_agreed": "minutes"}.get(state)
+    done = {"with_board": "draft_to_board", "held": "review"}.get(state)
     whole = reviews.whole(tx, review.id)
     for step in whole.steps if whole else ():
         if step.step == done and step.done_on is None:

@@ -68,15 +68,17 @@ def undo(store: Store, who: str, change_set_uid: str | None = None) -> Applied:
     return tx.applied
 
 
-def _find(reader: Reader, uid: str | None) -> _Set:
+def newest(reader: Reader) -> str | None:
+    """The uid of the change set that `undo` takes back where none is named, None where nothing stands."""
     sets = _sets(reader.raw)
+    return next((item.uid for item in sets if item.source in {"person", "import"} and not item.undone), None)
+
+
+def _find(reader: Reader, uid: str | None) -> _Set:
+    uid = newest(reader) if uid is None else uid
     if uid is None:
-        standing = (item for item in sets if item.source in {"person", "import"} and not item.undone)
-        found = next(standing, None)
-        if found is None:
-            raise UserError("There is nothing to undo.", "")
-        return found
-    named = next((item for item in sets if item.uid == uid), None)
+        raise UserError("There is nothing to undo.", "")
+    named = next((item for item in _sets(reader.raw) if item.uid == uid), None)
     if named is None:
         raise UserError("The history has no such change.", "Choose one from the history.", where=uid)
     return named

@@ -24,6 +24,7 @@ def page(shell, illustrative, qtbot):
     one.window.go(Place("reviews", f"dorset|{QUARTER}", "3"))
     found = one.window.page
     qtbot.waitUntil(lambda: found.review.fresh and found._figures_for == ("dorset", QUARTER), timeout=LONG)
+    qtbot.waitUntil(lambda: found.desk.store._pages._sound, timeout=LONG)
     return found
 
 

@@ -42,6 +42,8 @@ def at(shell, qtbot):
             wanted = tuple(record.split("|"))
             # While figures are read, an edit waits its turn: what is tested here is what comes of it.
             qtbot.waitUntil(lambda: page.review.fresh and page._figures_for == wanted, timeout=20_000)
+            # So do they while the pages of the file are looked at, a moment after the first page stands.
+            qtbot.waitUntil(lambda: page.desk.store._pages._sound, timeout=20_000)
         else:
             qtbot.waitUntil(lambda: page.round.shown is not None, timeout=20_000)
         return page
@@ -63,6 +65,12 @@ def whole(page, quarter=Q2, board="dorset"):
 
 def notes(page, kind):
     return [note.text for note in whole(page).notes if note.kind == kind and note.measure_code is None]
+
+
+def all_actions(page, qtbot):
+    """Every action of the review beside the item, not only its own."""
+    QTest.mouseClick(page.review.panel.which._button(1), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.review.panel.whole, timeout=10_000)
 
 
 def shown_again(page, qtbot):
@@ -177,10 +185,10 @@ def test_what_moved_shows_the_longest_date_whole(at, illustrative):
 def test_a_review_opens_at_its_item_with_state_figures_and_texts(dorset, qtbot):
     page = dorset
     view = page.review
-    assert view.states.accessibleName() == "State of the review: Draft, 2 of 6"
+    assert view.head.states.accessibleName() == "State of the review: Draft, 2 of 6"
     assert view.agenda.total.text() == "90 of 90 minutes"
     assert view.item.head.title.text() == "Sub-contracting plan delivery"
-    qtbot.waitUntil(lambda: view.item.papers.spend.finding.text().startswith("Forecast 5.0%"), timeout=20_000)
+    qtbot.waitUntil(lambda: view.item.papers.spend.finding.text().startswith("Forecast 5.0"), timeout=20_000)
     assert view.item.notes.comments.fields[0].text.startswith("Spend is close to plan.")
     assert view.item.notes.private.fields[0].text.startswith("Do not press the date")
     assert page.place() == Place("reviews", DORSET, "3")
@@ -392,11 +400,12 @@ def test_c_closes_and_r_carries_the_action_in_hand(dorset, qtbot):
     from noms_desktop.services import actions
 
     view = dorset.review
+    all_actions(dorset, qtbot)
     card = view.panel.previous[0]
     assert card.row.entry.reference == "DOR-2006-02"
     assert "first due 1 Aug 2006, carried once" in card.dates.text()
     view.agenda.view.setFocus()
-    view.word_ms = 0
+    view.keys.word_ms = 0
     QTest.keyClick(view.agenda.view, Qt.Key.Key_R)
     qtbot.waitUntil(card.hasFocus)
     QTest.keyClick(card, Qt.Key.Key_R)
@@ -420,15 +429,52 @@ def test_c_closes_and_r_carries_the_action_in_hand(dorset, qtbot):
     assert actions.find(dorset.desk.store, "DOR-2006-06").status == "open"
 
 
-def test_actions_of_the_items_lead_stand_first(at, illustrative):
+def test_the_actions_of_the_item_stand_beside_it_and_all_of_them_where_they_are_asked_for(at, illustrative, qtbot):
     from noms_desktop.services import actions, register
 
     with register.open_register(illustrative) as store:
-        given = actions.TypedAction(board_code="dorset", quarter="2006/07-Q1", text="Late", owner="Treasurer")
-        actions.add(store, "T", given)
+        for text, item in (("Of the plan", "3"), ("Of performance", "2"), ("Of no item", None)):
+            given = actions.TypedAction(board_code="dorset", quarter=Q2, text=text, owner="Treasurer", item=item)
+            actions.add(store, "T", given)
     page = at(illustrative, DORSET, "3")
-    assert page.review.panel.previous[0].row.entry.owner == "Treasurer"
-    assert "Those of the Treasurer, who leads this item, stand first." in page.review.panel.previous_words.text()
+    panel = page.review.panel
+    qtbot.waitUntil(lambda: panel.whole, timeout=10_000)
+    # What was raised at no item stands with the item that its owner leads.
+    assert [card.text.text() for card in panel.raised] == ["Of the plan", "Of no item"]
+    assert {card.row.entry.item for card in panel.previous} <= {3}
+    panel.which.setFocus()
+    all_actions(page, qtbot)
+    assert [card.text.text() for card in panel.raised] == ["Of the plan", "Of performance", "Of no item"]
+    assert panel.raised[1].who.text() == "Treasurer \N{MIDDLE DOT} item 2"
+    page.review.choose("4")
+    assert len(panel.raised) == 3
+    QTest.mouseClick(panel.which._button(0), Qt.MouseButton.LeftButton)
+    assert panel.raised == []
+    assert panel.raised_words.text() == "None at this item; 3 at others."
+    page.review.choose("1")
+    assert not panel.which.isVisible()
+    assert len(panel.raised) == 3
+
+
+def test_a_new_action_is_raised_at_the_item_in_hand_or_at_the_one_chosen(dorset, qtbot):
+    from noms_desktop.services import actions
+
+    panel = dorset.review.panel
+    dorset.review.add_action()
+    assert panel.form.item.currentText() == "3. Sub-contracting plan delivery"
+    QTest.keyClicks(panel.form.what, "Send the invoices")
+    panel.form.finish()
+    shown_again(dorset, qtbot)
+    agenda = whole(dorset).agenda
+    assert actions.find(dorset.desk.store, "DOR-2006-11").item_uid == agenda[2].uid
+    qtbot.waitUntil(lambda: len(panel.raised) == 1, timeout=10_000)
+    panel.raised[0].edit_button.click()
+    panel.form.item.setCurrentIndex(1)
+    panel.form.item.activated.emit(1)
+    panel.form.finish()
+    assert actions.find(dorset.desk.store, "DOR-2006-11").item_uid == agenda[1].uid
+    shown_again(dorset, qtbot)
+    qtbot.waitUntil(lambda: panel.raised == [], timeout=10_000)
 
 
 def test_an_action_is_typed_kept_by_ctrl_enter_and_another_begun(dorset, qtbot):
@@ -535,7 +581,7 @@ def test_what_is_missing_is_a_link_that_leads_there(at, illustrative, qtbot):
         reviews.create(store, "T", reviews.TypedReview(board_code="dorset", quarter=Q3, on="1 February 2007"))
     page = at(illustrative, f"dorset|{Q3}")
     view = page.review
-    assert view.lacks_head.text() == "3 things missing:"
+    assert view.head.words.text() == "3 things missing:"
     links = {one.text(): one for one in view.head.findChildren(QPushButton)}
     links["who is present"].click()
     assert page.place().part == "attendance"
@@ -547,7 +593,7 @@ def test_the_primary_button_is_the_next_step(dorset, qtbot):
     dorset.next_step()
     qtbot.waitUntil(lambda: dorset._next.text() == "&Issue the pack…", timeout=10_000)
     assert whole(dorset).review.state == "with_board"
-    assert dorset.review.states.accessibleName() == "State of the review: With board, 3 of 6"
+    assert dorset.review.head.states.accessibleName() == "State of the review: With board, 3 of 6"
 
 
 def test_f5_is_the_meeting_with_nothing_private_and_esc_leaves_it(dorset, qtbot):
@@ -618,8 +664,8 @@ def test_narrow_the_actions_are_a_drawer(at, illustrative, qtbot):
     page = at(illustrative, DORSET, "3", size=(1024, 768))
     view = page.review
     assert not view.panel.isVisible()
-    assert view.actions_button.isVisible()
-    assert view.actions_button.text() == "Actions (6)"
+    assert view.head.to_actions.isVisible()
+    assert view.head.to_actions.text() == "Actions (6)"
     QTest.keyClick(view.agenda.view, Qt.Key.Key_A)
     assert view.panel.isVisible()
     assert view.panel.form.isVisible()

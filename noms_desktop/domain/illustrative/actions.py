@@ -14,6 +14,7 @@ from noms_desktop.domain.workdays import add_working_days
 if TYPE_CHECKING:
     from datetime import date
 
+    from noms_desktop.domain.illustrative.reviews import Sitting
     from noms_desktop.domain.illustrative.sheets import Sheets
     from noms_desktop.domain.rng import Rng
 
@@ -25,6 +26,7 @@ class _Task:
     text: str
     done: str
     owner: str
+    item: int
 
 
 class ActionBook:
@@ -37,35 +39,38 @@ class ActionBook:
         self._number = 0
         self._told: set[str] = set()
 
-    def raise_at(self, review: int, held_on: date, following: date, exceptions: tuple[str, ...]) -> list[str]:
-        """The actions of one review held on a day, with the next one following; returns their texts for the minutes.
+    def raise_at(self, sitting: Sitting, following: date) -> list[str]:
+        """The actions of one review, with the next one following; returns their texts for the minutes.
 
         What an earlier review raised is reported on at the next one, which is recorded as progress.
         """
         raised = []
-        for task in self._tasks(exceptions):
+        for task in self._tasks(sitting):
             early = self._rng.chance(0.55)
-            wait = add_working_days(held_on, self._rng.between(10, 28)) if early else default_due(following)
-            self._settle(task, review, wait, following, next_review=review + 1)
+            wait = add_working_days(sitting.held_on, self._rng.between(10, 28)) if early else default_due(following)
+            self._settle(task, sitting.number, wait, following)
             raised.append(f"{task.text} ({task.owner})")
         return raised
 
-    def _tasks(self, exceptions: tuple[str, ...]) -> list[_Task]:
-        """Up to three about measures and two about the plan, none that was raised before."""
+    def _tasks(self, sitting: Sitting) -> list[_Task]:
+        """Up to three about measures and two about the plan, none that was raised before, each under its item."""
+        performance, plan = sitting.items[1], sitting.items[2]
         tasks: list[_Task] = []
-        for code in exceptions[:3]:
+        for code in sitting.exceptions[:3]:
             subject = BY_MEASURE[code]
-            tasks += self._fresh(subject.actions, 1, (subject.lead,))
-        tasks += self._fresh(words.PLAN_ACTIONS, 2, ("Treasurer", "Contracts Manager"))
+            tasks += self._fresh(performance, subject.actions, 1, (subject.lead,))
+        tasks += self._fresh(plan, words.PLAN_ACTIONS, 2, ("Treasurer", "Contracts Manager"))
         return tasks
 
-    def _fresh(self, actions: tuple[tuple[str, str], ...], count: int, owners: tuple[str, ...]) -> list[_Task]:
+    def _fresh(
+        self, item: int, actions: tuple[tuple[str, str], ...], count: int, owners: tuple[str, ...]
+    ) -> list[_Task]:
         left = [pair for pair in actions if pair[0] not in self._told]
         chosen = self._rng.sample(left, min(count, len(left)))
         self._told |= {text for text, _ in chosen}
-        return [_Task(text, done, self._rng.choice(owners)) for text, done in chosen]
+        return [_Task(text, done, self._rng.choice(owners), item) for text, done in chosen]
 
-    def _settle(self, task: _Task, review: int, due: date, following: date, *, next_review: int) -> None:
+    def _settle(self, task: _Task, review: int, due: date, following: date) -> None:
         rng = self._rng
         self._number += 1
         reported = following < AS_AT
@@ -83,6 +88,7 @@ class ActionBook:
             year=ACTION_YEAR,
             number=self._number,
             raised_review_id=review,
+            agenda_item_id=task.item,
             text=task.text,
             done_looks_like=task.done,
             owner_post=task.owner,
@@ -94,4 +100,4 @@ class ActionBook:
             times_carried=carried,
         )
         if reported:
-            self._sheets.record("action_progress", action_id=action, review_id=next_review, status=status, note=note)
+            self._sheets.record("action_progress", action_id=action, review_id=review + 1, status=status, note=note)

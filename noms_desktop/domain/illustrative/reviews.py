@@ -134,7 +134,7 @@ def write_reviews(sheets: Sheets, rng: Rng, board: Board, days: dict[Quarter, da
         decisions = _decisions(sheets, draw, board, sitting)
         if quarter != PREPARED:
             following = days.get(quarter.plus(1)) or days[PREPARED]
-            raised = book.raise_at(sitting.number, sitting.held_on, following, sitting.exceptions)
+            raised = book.raise_at(sitting, following)
             points = _points(sheets, draw, sitting)
             _minutes(sheets, sitting, points, decisions, raised)
 

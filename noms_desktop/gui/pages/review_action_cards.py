@@ -60,6 +60,7 @@ class ActionCard(QFrame):
         self.setProperty("kind", "entry")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._own = own
+        self._locked = False
         self._row: ActionRow | None = None
         self._default = ""
         self.reference = label(kind="strong")
@@ -143,23 +144,33 @@ class ActionCard(QFrame):
     @property
     def is_open(self) -> bool:
         """Whether it can be closed or carried."""
-        return self._row is not None and self._row.entry.status in ("open", "carried")
+        return self._row is not None and not self._locked and self._row.entry.status in ("open", "carried")
 
-    def show_action(self, row: ActionRow, default_due: date) -> None:
-        """Show an action; `default_due` is the day it is carried to unless another is typed."""
-        self._row = row
+    def clear(self) -> None:
+        """Show no action; the card waits for another one."""
+        self._row = None
+        self.note.clear()
+        self.done()
+
+    def show_action(self, row: ActionRow, default_due: date, *, locked: bool = False, with_item: bool = False) -> None:
+        """Show an action; `default_due` is the day it is carried to unless another is typed.
+
+        `locked`: to be read alone; `with_item`: with the item of the agenda that it belongs to.
+        """
+        self._row, self._locked = row, locked
         entry = row.entry
         self._default = day_text(default_due)
         self.reference.setText(entry.reference)
         self.pill.show_rating("overdue" if entry.overdue else entry.status)
         self.text.setText(entry.text)
-        self.who.setText(entry.owner)
+        self.who.setText(f"{entry.owner}{DOT}item {entry.item}" if with_item and entry.item else entry.owner)
         self.dates.setText(dates(entry))
         self.said.setText(f"Done looks like: {entry.done_looks_like}" if entry.done_looks_like else "")
         self.said.setVisible(bool(entry.done_looks_like) and self.is_open)
         if not self.note.hasFocus():
             self.note.setText(entry.note)
             self.note.setCursorPosition(0)
+        self.note.setReadOnly(locked)
         self._show_note()
         self.note.setAccessibleName(f"What was said of {entry.reference}")
         self.day.setAccessibleName(f"Day to which {entry.reference} is carried")
@@ -167,12 +178,13 @@ class ActionCard(QFrame):
             self.close_button: self.is_open,
             self.carry_button: self.is_open and not self._own,
             self.withdraw_button: self.is_open,
-            self.reopen_button: not self.is_open,
-            self.edit_button: self._own and entry.status == "open",
+            self.reopen_button: not locked and not self.is_open,
+            self.edit_button: self._own and self.is_open and entry.status == "open",
         }
         for one, visible in shown.items():
             one.setVisible(visible)
             one.setAccessibleName(f"{one.text()} {entry.reference}")
+        self.buttons.setVisible(not locked)
         self.setAccessibleName(f"{entry.reference}, {self.pill.word}: {entry.text}. {entry.owner}. {dates(entry)}.")
 
     def close_action(self) -> None:
@@ -200,7 +212,7 @@ class ActionCard(QFrame):
 
     def edit(self) -> None:
         """Change its words, owner or day."""
-        if self._row is not None:
+        if self._row is not None and not self._locked:
             self.edit_it.emit(self._row.uid)
 
     def refuse(self, error: UserError) -> None:
@@ -262,7 +274,8 @@ class ActionCard(QFrame):
 
     def _show_note(self) -> None:
         """What was said stands there; where nothing was, it is asked for on the card in hand alone."""
-        self.note.setVisible(not self._own and bool(self.note.text() or self.property("current")))
+        asked = self.property("current") and not self._locked
+        self.note.setVisible(not self._own and bool(self.note.text() or asked))
         self.note.setFrame(self.is_open)
 
     def _clear(self) -> None:

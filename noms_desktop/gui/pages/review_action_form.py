@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from noms_desktop.domain.periods import day_text
 from noms_desktop.gui.widgets.buttons import button
-from noms_desktop.gui.widgets.chooser import OpenChooser
+from noms_desktop.gui.widgets.chooser import Chooser, OpenChooser
 from noms_desktop.gui.widgets.form import Form
 from noms_desktop.gui.widgets.kept_text import PAUSE_MS, Growing
 from noms_desktop.gui.widgets.text import label
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_page import ActionRow, ReviewPage
+    from noms_desktop.store.queries.reviews import AgendaItem
 
 
 class ActionForm(QFrame):
@@ -41,12 +42,14 @@ class ActionForm(QFrame):
         self.what = Growing(2, 6)
         self.done = QLineEdit()
         self.owner = OpenChooser()
+        self.item = Chooser()
         self.due = QLineEdit()
         self.form = Form()
         self.form.add("text", "&What", self.what)
         self.form.add("done", "Done &looks like", self.done)
         self.form.add("owner", "&Owner", self.owner)
         self.form.add("due", "D&ue", self.due)
+        self.form.add("item", "A&t the item", self.item)
         self.state = label(kind="small", wrap=True)
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
@@ -70,17 +73,20 @@ class ActionForm(QFrame):
             field.textEdited.connect(self._on_typed)
             field.editingFinished.connect(self._on_left)
         self.owner.editTextChanged.connect(self._on_typed)
+        self.item.picked.connect(self._on_typed)
         editor = self.owner.lineEdit()
         if editor is not None:
             editor.editingFinished.connect(self._on_left)
 
-    def begin(self, found: ReviewPage, lead: str) -> None:
-        """An empty form; the owner is whoever leads the item, where that is a post of the board."""
+    def begin(self, found: ReviewPage, item: AgendaItem | None) -> None:
+        """An empty form at an item; the owner is whoever leads it, where that is a post of the board."""
         from noms_desktop.services import review_texts
 
         self.settle()
         self.uid, self._is_there = review_texts.new_uid(), False
-        self._open(found, ("", "", lead if lead in found.posts else "", day_text(found.default_due)))
+        lead = item.lead if item is not None and item.lead in found.posts else ""
+        at = item.uid if item is not None else ""
+        self._open(found, ("", "", lead, day_text(found.default_due), at))
         self.state.setText("Ctrl+Enter keeps it and begins another.")
 
     def change(self, found: ReviewPage, row: ActionRow) -> None:
@@ -88,7 +94,7 @@ class ActionForm(QFrame):
         self.settle()
         entry = row.entry
         self.uid, self._is_there = row.uid, True
-        self._open(found, (entry.text, entry.done_looks_like, entry.owner, day_text(entry.due)))
+        self._open(found, (entry.text, entry.done_looks_like, entry.owner, day_text(entry.due), row.item))
         self.state.setText(entry.reference)
 
     @property
@@ -126,10 +132,14 @@ class ActionForm(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _open(self, found: ReviewPage, values: tuple[str, str, str, str]) -> None:
+    def _open(self, found: ReviewPage, values: tuple[str, str, str, str, str]) -> None:
         self.board, self.quarter = found.board_code, found.quarter
         self.owner.show_names(found.posts)
-        text, done, owner, due = values
+        text, done, owner, due, item = values
+        agenda = found.whole.agenda if found.whole is not None else ()
+        items = [(one.uid, f"{number}. {one.title}") for number, one in enumerate(agenda, 1)]
+        self.item.show_values([*items, ("", "No item of the agenda")])
+        self.item.choose(item)
         self.form.clear_refusals()
         for field, words in ((self.done, done), (self.due, due)):
             field.setText(words)
@@ -154,15 +164,23 @@ class ActionForm(QFrame):
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _values(self) -> tuple[str, ...]:
-        return (self.what.toPlainText(), self.done.text(), self.owner.currentText(), self.due.text())
+        typed = (self.what.toPlainText(), self.done.text(), self.owner.currentText(), self.due.text())
+        return (*typed, self.item.value)
 
     def _keep(self) -> bool:
         from noms_desktop.services import actions
 
         self.form.clear_refusals()
-        text, done, owner, due = self._values()
+        text, done, owner, due, item = self._values()
         given = actions.TypedAction(
-            board_code=self.board, quarter=self.quarter, text=text, owner=owner, due=due, done=done, uid=self.uid
+            board_code=self.board,
+            quarter=self.quarter,
+            text=text,
+            owner=owner,
+            due=due,
+            done=done,
+            item=item,
+            uid=self.uid,
         )
         before, was_there = self._kept, self._is_there
         call = actions.change if was_there else actions.add

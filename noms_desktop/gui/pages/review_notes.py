@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.flow import Beside
 from noms_desktop.gui.widgets.kept_text import KeptText
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
     from noms_desktop.store.queries.reviews import Note, WholeReview
 
-COMMENT, ASK, POINT, PRIVATE = "board_comment", "we_ask", "point", "private"
+COMMENT, ASK, POINT, PRIVATE, FINDING = "board_comment", "we_ask", "point", "private", "finding"
+OUR_FINDING, ADD_FINDING = "Our finding, printed with the papers of the item", "Add a finding of our own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class About:
     quarter: str
     item: str = ""
     measure: str = ""
+
+    def place(self, kind: str) -> str:
+        """Where texts of a kind are held that are not saved yet."""
+        return place_of("reviews", f"{self.board}|{self.quarter}", f"{self.item}/{self.measure}/{kind}")
 
 
 class NoteField(KeptText):
@@ -45,6 +51,7 @@ class NoteField(KeptText):
             self.settle()
             self.about = about
         self.show_text(uid, text)
+        self.stand_in(self._desk.unsaved, about.place(self.kind))
 
     def _keep_note(self, _field: KeptText) -> None:
         from noms_desktop.services import review_texts
@@ -66,10 +73,23 @@ class NoteField(KeptText):
 class NoteGroup(QWidget):
     """The notes of one kind about one thing: a field each, and an empty one where there is none yet."""
 
-    def __init__(self, desk: Desk, kind: str, caption: str, parent: QWidget | None = None, *, more: str = "") -> None:
-        """`more` is the text of a button that opens another field; '' where one is enough."""
+    def __init__(
+        self,
+        desk: Desk,
+        kind: str,
+        caption: str,
+        parent: QWidget | None = None,
+        *,
+        more: str = "",
+        seldom: bool = False,
+    ) -> None:
+        """`more` is the text of a button that opens another field; '' where one is enough.
+
+        What is `seldom` written has no empty field waiting for it, only the button.
+        """
         super().__init__(parent)
-        self._desk, self._kind, self._caption = desk, kind, caption
+        self._seldom = seldom
+        self._desk, self.kind, self._caption = desk, kind, caption
         self._about = About("", "")
         self._locked = False
         self.fields: list[NoteField] = []
@@ -99,7 +119,18 @@ class NoteGroup(QWidget):
                 free.remove(field)
             field.show_note(about, note.uid, note.text)
             shown.append(field)
+        self._come_back(about, shown)
         self._show_blanks(about, shown, free)
+
+    def _come_back(self, about: About, shown: list[NoteField]) -> None:
+        """What was typed before the program stopped stands in its field again; of a new note, in a field of its own."""
+        for uid, left in self._desk.unsaved.take(about.place(self.kind)).items():
+            field = next((one for one in shown if one.uid == uid), None)
+            if field is None:
+                field = self._new()
+                field.show_note(about, uid, "")
+                shown.append(field)
+            field.come_back(left)
 
     def begin(self) -> None:
         """Put the cursor where a new note is typed, in an empty field."""
@@ -138,7 +169,7 @@ class NoteGroup(QWidget):
     def _show_blanks(self, about: About, shown: list[NoteField], free: Iterable[NoteField]) -> None:
         """Fields without a note: those typed in or being typed in stay, one is there when there is no other."""
         spare = next((field for field in free if not field.changed), None)
-        if not shown and spare is not None and spare.about != about:
+        if not shown and spare is not None and spare.about != about and not self._seldom:
             # Used again, so that the cursor stays where it was when another item is turned to.
             spare.show_note(about, self._new_uid(), "")
             shown.append(spare)
@@ -153,7 +184,7 @@ class NoteGroup(QWidget):
             else:
                 field.hide()
                 field.deleteLater()
-        if not shown:
+        if not shown and not self._seldom:
             shown.append(self._blank())
         self._arrange(shown)
 
@@ -173,7 +204,7 @@ class NoteGroup(QWidget):
         return field
 
     def _new(self) -> NoteField:
-        field = NoteField(self._desk, self._kind, self._caption, self)
+        field = NoteField(self._desk, self.kind, self._caption, self)
         field.editor.setReadOnly(self._locked)
         field.another.connect(self.begin if self.more is not None else field.settle)
         return field
@@ -184,6 +215,7 @@ class ItemNotes(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.findings = NoteGroup(desk, FINDING, OUR_FINDING, more=ADD_FINDING, seldom=True)
         self.comments = NoteGroup(desk, COMMENT, "The board's comment")
         self.asks = NoteGroup(desk, ASK, "We ask")
         self.points = NoteGroup(desk, POINT, "Points for the minutes", more="Another point")
@@ -197,18 +229,18 @@ class ItemNotes(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.said, self.points, self.shaded):
+        for part in (self.said, self.findings, self.points, self.shaded):
             column.addWidget(part)
 
     @property
     def groups(self) -> tuple[NoteGroup, ...]:
         """Every group of texts."""
-        return self.comments, self.asks, self.points, self.private
+        return self.comments, self.asks, self.findings, self.points, self.private
 
     def show_notes(self, about: About, whole: WholeReview, *, item_id: int) -> None:
         """Show the texts of an item as a whole, those of its measures left out."""
-        for group, kind in zip(self.groups, (COMMENT, ASK, POINT, PRIVATE), strict=True):
-            group.show_notes(about, of_item(whole, kind, item_id))
+        for group in self.groups:
+            group.show_notes(about, of_item(whole, group.kind, item_id))
 
     def lock(self, *, yes: bool) -> None:
         """Read only, once the minutes are agreed."""
@@ -233,25 +265,32 @@ class MeasureNotes(QWidget):
         super().__init__(parent)
         self.comments = NoteGroup(desk, COMMENT, "The board's comment on this measure")
         self.asks = NoteGroup(desk, ASK, "We ask, of this measure")
+        self.findings = NoteGroup(desk, FINDING, "Our finding, printed with its chart", more=ADD_FINDING, seldom=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Beside(self.comments, self.asks, stack_below=480))
+        column.addWidget(self.findings)
 
     def show_notes(self, about: About, whole: WholeReview) -> None:
         """Show the texts of a measure."""
-        for group, kind in ((self.comments, COMMENT), (self.asks, ASK)):
-            own = [one for one in whole.notes if one.kind == kind and one.measure_code == about.measure]
+        for group in self.groups:
+            own = [one for one in whole.notes if one.kind == group.kind and one.measure_code == about.measure]
             group.show_notes(about, own)
+
+    @property
+    def groups(self) -> tuple[NoteGroup, ...]:
+        """Every group of texts."""
+        return self.comments, self.asks, self.findings
 
     def lock(self, *, yes: bool) -> None:
         """Read only, once the minutes are agreed."""
-        self.comments.lock(yes=yes)
-        self.asks.lock(yes=yes)
+        for group in self.groups:
+            group.lock(yes=yes)
 
     def settle(self) -> None:
         """Send everything typed to the register."""
-        self.comments.settle()
-        self.asks.settle()
+        for group in self.groups:
+            group.settle()
 
 
 def of_item(whole: WholeReview, kind: str, item_id: int) -> list[Note]:

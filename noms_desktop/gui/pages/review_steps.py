@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from noms_desktop.domain.periods import Quarter
 from noms_desktop.gui.dialogs.plain import Confirm
+from noms_desktop.gui.pages.review_minutes import MinutesWork
 
 if TYPE_CHECKING:
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.making import Said
     from noms_desktop.gui.page import Page
     from noms_desktop.gui.pages.review_view import ReviewView
     from noms_desktop.services.review_page import ReviewPage
@@ -29,7 +31,7 @@ _WORDS = {
 
 
 class ReviewSteps(QObject):
-    """Takes the step that comes next, and makes the minutes."""
+    """Takes the step that comes next; makes the minutes, agrees them and opens them again."""
 
     said = Signal(object)
     """UserError: a step that was refused."""
@@ -41,6 +43,11 @@ class ReviewSteps(QObject):
     def __init__(self, desk: Desk, view: ReviewView, page: Page) -> None:
         super().__init__(page)
         self._desk, self._view, self._page = desk, view, page
+        self.work = MinutesWork(desk, self)
+        self.work.said.connect(self._on_said)
+        self.work.refused.connect(self._on_minutes_refused)
+        self.work.opened.connect(view.minutes.leave_closed)
+        view.minutes.asked_again.connect(self._on_asked_again)
 
     def words(self, found: ReviewPage) -> str:
         """What the button says."""
@@ -79,7 +86,8 @@ class ReviewSteps(QObject):
         dialog = Confirm(
             f"The minutes of {found.board_name} are agreed?",
             _open_decisions(found)
-            + "They are agreed at the next review, or in writing. With that the review is closed.",
+            + "They are agreed at the next review, or in writing. Their copy is kept and the review is closed; what "
+            "must be changed later is changed in a new version.",
             "They are agreed",
             self._page.window(),
         )
@@ -87,8 +95,26 @@ class ReviewSteps(QObject):
         dialog.open()
 
     def _on_agreed(self) -> None:
+        if self._view.found is not None and self._page.settle():
+            self.work.agree(self._view.found)
+
+    def begin_again(self) -> None:
+        """Ask why agreed minutes are opened again, where their versions are."""
+        self._view.choose("pack")
+        self._view.minutes.begin_again()
+
+    def _on_asked_again(self, reason: str) -> None:
         if self._view.found is not None:
-            self._move_to(self._view.found, "minutes_agreed")
+            self.work.open_again(self._view.found, reason)
+
+    def _on_minutes_refused(self, error: UserError) -> None:
+        if error.where == "reason":
+            self._view.minutes.refuse(error)
+        else:
+            self.said.emit(error)
+
+    def _on_said(self, said: Said) -> None:
+        said.show_in(self._page.notice)
 
     def _move_to(self, found: ReviewPage, state: str) -> None:
         from noms_desktop.services import reviews

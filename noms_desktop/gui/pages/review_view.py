@@ -4,74 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from noms_desktop.domain.reviews import STATE_WORDS
-from noms_desktop.gui.pages.review_agenda import ATTENDANCE, PACK, PARTS, AgendaPanel
+from noms_desktop.gui.pages.review_agenda import PARTS, AgendaPanel
 from noms_desktop.gui.pages.review_agenda_edits import AgendaEdits
 from noms_desktop.gui.pages.review_attendance import AttendanceView
+from noms_desktop.gui.pages.review_centre import EMPTY, ITEM, Centre, Sides
+from noms_desktop.gui.pages.review_head import ReviewHead
 from noms_desktop.gui.pages.review_item import READ_BACK, ItemView
+from noms_desktop.gui.pages.review_keys import ReviewKeys
+from noms_desktop.gui.pages.review_large import LargeWords
 from noms_desktop.gui.pages.review_meeting import MeetingBar
+from noms_desktop.gui.pages.review_minutes_card import MinutesCard
 from noms_desktop.gui.pages.review_panel import ActionsPanel
-from noms_desktop.gui.widgets.buttons import button
-from noms_desktop.gui.widgets.chart_view import ChartView
-from noms_desktop.gui.widgets.drawer import WIDTH, WithPanel
+from noms_desktop.gui.widgets.drawer import WIDTH
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.packs_card import PacksCard
-from noms_desktop.gui.widgets.pill import Pill
-from noms_desktop.gui.widgets.state_strip import StateStrip
-from noms_desktop.gui.widgets.table import Table
-from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_figures import Figures
-    from noms_desktop.services.review_lacks import Lack
     from noms_desktop.services.review_page import ReviewPage
     from noms_desktop.store.queries.reviews import AgendaItem
 
 BESIDE_FROM = 1080
 """Width from which agenda, item and actions stand beside each other; below, the actions are a drawer."""
 
-
 LARGE_SIDE = 470
 READ_MS = 300
-WORD_MS = 1_000
-"""How soon one letter follows another when a word is typed: C and R close and carry nothing then."""
-
-
-class Sides(WithPanel):
-    """Three parts beside each other, and when their room changes."""
-
-    sized = Signal()
-
-    def set_side(self, width: int) -> None:
-        """Give the panel another width."""
-        self._side = width
-        self._arrange()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.sized.emit()
 
 
 class ReviewView(QWidget):
@@ -80,8 +44,6 @@ class ReviewView(QWidget):
     moved = Signal()
     """Another item or part is shown."""
     make_minutes = Signal()
-    lack_chosen = Signal(object)
-    """Lack: something missing is to be put right."""
     meeting_ended = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -94,51 +56,23 @@ class ReviewView(QWidget):
         self.meeting = False
         self.held = ""
         """What keeps the page from being left, in a sentence; '' for nothing."""
-        self.word_ms = WORD_MS
-        self._since_letter = QElapsedTimer()
-        self._to_wear: list[QWidget] = []
-        self.states = StateStrip(tuple(STATE_WORDS.values()), "State of the review")
-        self.lacks_head = label(kind="quiet")
-        self._lacks = QHBoxLayout()
-        self.actions_button = button("Actions", self.open_panel)
+        self.head = ReviewHead()
         self.agenda = AgendaPanel()
         self.edits = AgendaEdits(desk, self)
         self.item = ItemView(desk)
         self.attendance = AttendanceView(desk)
         self.pack = PacksCard(desk)
+        self.minutes = MinutesCard(desk)
         self.empty = Empty("clipboard-list")
-        self.centre = QStackedWidget()
+        self.centre = Centre(self.item, self.attendance, (self.pack, self.minutes), self.empty)
         self.panel = ActionsPanel(desk)
         self.bar = MeetingBar(desk)
+        self.large = LargeWords(self)
         self._lay_out()
         self._connect()
-        self._add_keys()
+        self.keys = ReviewKeys(self)
 
     def _lay_out(self) -> None:
-        self._pages: dict[str, QWidget] = {}
-        for name, part in (
-            ("item", self.item),
-            (ATTENDANCE, self.attendance),
-            (PACK, self._padded(self.pack)),
-            ("empty", self.empty),
-        ):
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            part.setProperty("ground", "surface" if part is self.item else "page")
-            scroll.setWidget(part)
-            self._pages[name] = self._framed(scroll) if part is self.item else scroll
-            self.centre.addWidget(self._pages[name])
-        self._lacks.setSpacing(0)
-        self.head = QWidget()
-        head = QHBoxLayout(self.head)
-        head.setContentsMargins(20, 0, 20, 0)
-        head.setSpacing(10)
-        head.addWidget(self.states, 1)
-        head.addWidget(self.lacks_head)
-        head.addLayout(self._lacks)
-        head.addWidget(self.actions_button)
         main = QWidget()
         row = QHBoxLayout(main)
         row.setContentsMargins(20, 0, 0, 12)
@@ -154,27 +88,6 @@ class ReviewView(QWidget):
         column.addWidget(self.sides, 1)
         self.bar.hide()
 
-    def _framed(self, scroll: QScrollArea) -> QWidget:
-        """The item is a card of its own; what is in it scrolls beneath its edge."""
-        around = QWidget()
-        card = QFrame(around)
-        card.setProperty("kind", "card")
-        self._rolls = scroll
-        outer, inner = QVBoxLayout(around), QVBoxLayout(card)
-        outer.setContentsMargins(12, 0, 12, 0)
-        inner.setContentsMargins(1, 6, 1, 6)
-        outer.addWidget(card)
-        inner.addWidget(scroll)
-        return around
-
-    def _padded(self, card: QWidget) -> QWidget:
-        around = QWidget()
-        column = QVBoxLayout(around)
-        column.setContentsMargins(16, 0, 16, 16)
-        column.addWidget(card)
-        column.addStretch(1)
-        return around
-
     def _connect(self) -> None:
         self._desk.leaving.connect(self.settle)
         self.agenda.chosen.connect(self._on_chosen)
@@ -184,31 +97,14 @@ class ReviewView(QWidget):
         self.agenda.rename.connect(self._on_rename)
         self.agenda.take_out.connect(self._on_take_out)
         self.agenda.shift.connect(self.edits.move)
-        self.panel.counted.connect(self.actions_button.setText)
+        self.head.actions_wanted.connect(self.open_panel)
+        self.panel.counted.connect(self.head.to_actions.setText)
         self.sides.sized.connect(self._on_sized)
         self.item.read_back.minutes.connect(self.make_minutes)
         self.bar.step.connect(self.step)
         self.bar.read_back.connect(self.show_read_back)
         self.bar.ended.connect(self.meeting_ended)
         self.bar.actions_wanted.connect(self.open_panel)
-
-    def _add_keys(self) -> None:
-        """Keys of the meeting: letters work as letters wherever something is typed."""
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("PgUp", self.back),
-            ("PgDown", self.on),
-            ("A", self.add_action),
-            ("D", self.add_decision),
-            ("N", self.add_note),
-            ("C", self.close_action),
-            ("R", self.carry),
-        )
-        for key, slot in keys:
-            made = QShortcut(QKeySequence(key), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(slot)
-            if key in {"A", "D", "N"}:
-                made.activated.connect(self._since_letter.start)
 
     # What is shown
 
@@ -242,15 +138,15 @@ class ReviewView(QWidget):
         if whole is None:
             return
         self.edits.show_review(found)
-        self.states.show_state(STATE_WORDS[whole.review.state])
-        self._show_lacks(found.lacks)
+        self.head.show_review(found)
         with QSignalBlocker(self.agenda):
             self.agenda.show_review(found)
             if self._wanted or other or not self.agenda.current:
                 self._choose_wanted(found)
-        self.panel.show_review(found)
+        self.panel.show_review(found, self._item())
         self.attendance.show_review(found)
         self.pack.show_review(found.board_code, found.quarter)
+        self.minutes.show_review(found)
         self.bar.show_review(found, self._item())
         self._show_part()
 
@@ -290,32 +186,16 @@ class ReviewView(QWidget):
         key = self.agenda.current
         if item is not None:
             self.item.show_item(found, item)
-            key = "item"
+            key = ITEM
         elif key not in PARTS:
             self._show_empty(found)
-            key = "empty"
-        self.centre.setCurrentWidget(self._pages[key])
+            key = EMPTY
+        self.centre.show_part(key)
 
     def _show_empty(self, found: ReviewPage) -> None:
         last = (("Copy last quarter's", self.edits.from_last),) if found.last_label else ()
         template = ("Use the SLA template", self.edits.from_template)
         self.empty.say("No agenda yet", "Use the SLA template, or copy last quarter's.", template, *last)
-
-    def _show_lacks(self, lacks: tuple[Lack, ...]) -> None:
-        while (item := self._lacks.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        count = len(lacks)
-        self.lacks_head.setText("" if not count else "1 thing missing:" if count == 1 else f"{count} things missing:")
-        self.lacks_head.setVisible(bool(count))
-        for one in lacks:
-            words = _SHORT.get(one.part, one.text)
-            made = button(words, _Sends(self, one).send, "link")
-            made.setToolTip(one.text)
-            made.setAccessibleName(f"Missing: {one.text}")
-            self._lacks.addWidget(made)
 
     # What can be done
 
@@ -354,33 +234,11 @@ class ReviewView(QWidget):
         else:
             self.item.notes.private.focus()
 
-    def close_action(self) -> None:
-        """C: close the action in hand; pressed elsewhere it goes to it first."""
-        if self._may_act():
-            self.panel.close_current()
-
-    def carry(self) -> None:
-        """R: carry the action in hand; pressed elsewhere it goes to it first."""
-        if self._may_act():
-            self.panel.carry_current()
-
-    def _may_act(self) -> bool:
-        """Whether C or R was meant: an action has the focus, and the letter is not one of a word being typed."""
-        in_word = self._since_letter.isValid() and self._since_letter.elapsed() < self.word_ms
-        self._since_letter.start()
-        if in_word:
-            return False
-        if self.panel.in_hand is not None:
-            return True
-        self.open_panel()
-        self.panel.take_in_hand()
-        return False
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters that are no command come here from lists and cards: a word meant for a text box.
         if event.text().isalpha():
-            self._since_letter.start()
+            self.keys.letter()
         super().keyPressEvent(event)
 
     def open_panel(self) -> None:
@@ -408,21 +266,10 @@ class ReviewView(QWidget):
         self.bar.run(on=on)
         self.agenda.setVisible(not on)
         self.item.private(shown=not on)
-        self._to_wear = [self.bar, self.item, self.panel, self.attendance, self.pack]
-        QTimer.singleShot(0, self, self._wear_next)
+        parts = (self.bar, self.item, self.panel, self.attendance, self.pack, self.minutes)
+        self.large.wear(parts, large=on)
         self.sides.set_side(LARGE_SIDE if on else WIDTH)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _wear_next(self) -> None:
-        """Large words, or the usual ones, for one part a turn of the event loop: all at once would be felt."""
-        if self._to_wear:
-            part = self._to_wear.pop(0)
-            part.setStyleSheet(_LARGE if self.meeting else "")
-            drawn: tuple[Table | ChartView | Pill, ...]
-            drawn = (*part.findChildren(Table), *part.findChildren(ChartView), *part.findChildren(Pill))
-            for one in drawn:
-                one.magnify(_TIMES if self.meeting else 1.0)
-            QTimer.singleShot(0, self, self._wear_next)
 
     def settle(self) -> bool:
         """Keep everything typed; False when something cannot be kept as it is, which `held` tells."""
@@ -451,11 +298,11 @@ class ReviewView(QWidget):
 
     def _on_chosen(self, _key: str) -> None:
         self._show_part()
-        self._rolls.verticalScrollBar().setValue(0)
+        self.centre.to_top()
         self.moved.emit()
 
     def _on_sized(self) -> None:
-        self.actions_button.setVisible(not self.sides.beside)
+        self.head.to_actions.setVisible(not self.sides.beside)
         self.bar.narrow(yes=not self.sides.beside)
 
     def _on_rename(self, _key: str = "") -> None:
@@ -471,32 +318,3 @@ class ReviewView(QWidget):
     def _on_added(self) -> None:
         # The new item is shown when it is read; then its title is typed.
         QTimer.singleShot(READ_MS, self, self.item.head.rename)
-
-
-_SHORT = {
-    "attendance": "who is present",
-    "agenda": "the agenda",
-    "decisions": "a decision asked for",
-    "comments": "the board's comments",
-    "when": "the date",
-}
-# Eighteen points: read across a table. What paints its own words grows as much as can be held beside them.
-_TIMES = 1.35
-_LARGE = """
-QLabel, QPlainTextEdit, QLineEdit, QComboBox, QPushButton, QCheckBox { font-size: 24px; }
-QLabel[kind="quiet"], QLabel[kind="small"], QLabel[kind="lead"], QPushButton[kind="link"] { font-size: 20px; }
-QLabel[kind="heading"], QLabel[kind="title"] { font-size: 27px; }
-QPushButton { min-height: 32px; }
-QPushButton[kind="link"] { min-height: 26px; }
-"""
-
-
-class _Sends:
-    """Sends one thing missing to whoever puts it right."""
-
-    def __init__(self, view: ReviewView, lack: Lack) -> None:
-        self._view, self._lack = view, lack
-
-    def send(self) -> None:
-        """Say that it was chosen."""
-        self._view.lack_chosen.emit(self._lack)

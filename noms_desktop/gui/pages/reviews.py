@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from noms_desktop.domain.periods import Quarter, long_date
+from noms_desktop.domain.reviews import STATE_WORDS
 from noms_desktop.gui.page import Crumb, Page, Place
 from noms_desktop.gui.pages.review_arranging import Arranging
 from noms_desktop.gui.pages.review_choosers import RoundChoosers
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 REGION_KEY = "reviews.region"
 FIRST_REGION = "south-west"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+AGREED = "minutes_agreed"
+AGREED_WORDS = STATE_WORDS["minutes_agreed"]
 ITS_OWN = frozenset(
     {
         "review",
@@ -89,7 +92,8 @@ class ReviewsPage(Page):
         made = self.bare_review
         self.stack.addWidget(made)
         made.moved.connect(self.moved)
-        made.lack_chosen.connect(self._on_lack)
+        made.head.lack_chosen.connect(self._on_lack)
+        made.head.again.connect(self.open_minutes)
         made.meeting_ended.connect(self.leave_meeting)
         made.panel.form.finished.connect(self._unsay)
         return made
@@ -134,6 +138,7 @@ class ReviewsPage(Page):
     def _add_actions(self) -> None:
         self._move = self.add_action(f"&Move review{ELLIPSIS}", self.move_review, tip="To another day, time or place")
         self._arrange_all = self.add_action(f"Arrange the &round{ELLIPSIS}", self.arrange_round)
+        self._again = self.add_action(f"Open the minutes a&gain{ELLIPSIS}", self.open_minutes, tip="As a new version")
         self._meeting = self.add_action("&Start the meeting", self.toggle_meeting, shortcut="F5", tip="Meeting mode")
         self._arrange = self.add_action(f"&Arrange review{ELLIPSIS}", self.arrange_review, primary=True)
         self._open = self.add_action("&Open review", self.open_review, primary=True)
@@ -291,11 +296,13 @@ class ReviewsPage(Page):
         there = found is not None and found.whole is not None and self._shows(found)
         row = None if self._board else self.round.current
         shown = self.round.shown
-        self._move.setVisible(there or (row is not None and bool(row.state)))
+        agreed = there and found is not None and found.whole is not None and found.whole.review.state == AGREED
+        self._move.setVisible((there and not agreed) or (row is not None and row.state not in ("", AGREED_WORDS)))
+        self._again.setVisible(agreed)
         self._arrange_all.setVisible(not self._board and shown is not None and bool(shown.not_arranged))
         self._arrange.setVisible(bool(self._board and not there) or (row is not None and not row.state))
         self._open.setVisible(row is not None and bool(row.state))
-        self._meeting.setVisible(there)
+        self._meeting.setVisible(there and not agreed)
         self._meeting.setText("&Leave the meeting" if self.meets else "&Start the meeting")
         self._next.setVisible(there)
         if there and found is not None:
@@ -341,6 +348,11 @@ class ReviewsPage(Page):
 
     def _on_next_review(self, board: str, quarter: str) -> None:
         self.ask_for(self.KEY, f"{board}|{quarter}")
+
+    def open_minutes(self) -> None:
+        """Open agreed minutes again: asks why."""
+        if self._board:
+            self.steps.begin_again()
 
     # Steps and the meeting
 

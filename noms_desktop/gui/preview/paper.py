@@ -12,6 +12,7 @@ from noms_desktop.domain.periods import day_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from noms_desktop.services.minutes import Printed
     from noms_desktop.services.pack_shelf import Kept
 
 PRIVATE = "Private: for the chair alone, and never part of the pack"
@@ -31,6 +32,30 @@ class Paper:
     file_name: str
     pdf: bytes
     checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesAsked:
+    """A version of the minutes of a board's review; the quarter is a text such as '2006/07-Q2'."""
+
+    board_code: str
+    quarter: str
+    version: int
+
+
+def minutes_paper(board_name: str, found: Printed) -> Paper:
+    """Minutes as the register keeps them once agreed, or as it would print them now."""
+    on = f" on {day_text(found.agreed_on)}" if found.agreed_on else ""
+    state = f"Agreed{on}" if found.agreed_on or found.reference else "Not agreed yet"
+    kept = f"Document reference {found.reference}" if found.reference else "As the register now stands"
+    return Paper(
+        key=found.key,
+        title=f"{board_name}, {found.quarter.label}, minutes version {found.version}",
+        standing=f"{state}. {kept}",
+        file_name=found.file_name,
+        pdf=found.pdf,
+        checked=bool(found.reference),
+    )
 
 
 def issued_paper(board_name: str, kept: Kept) -> Paper:

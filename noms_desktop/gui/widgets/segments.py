@@ -51,6 +51,12 @@ class Segments(QWidget):
         if value in self._values:
             self._button(self._values.index(value)).setChecked(True)
 
+    def show_words(self, value: str, words: str) -> None:
+        """Other words for one of the choices, such as with a count that changed."""
+        made = self._button(self._values.index(value))
+        made.setText(words)
+        made.setAccessibleName(f"{self.accessibleName()}: {words.replace('&', '')}")
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

@@ -53,6 +53,11 @@ def carried_words(times: int) -> str:
     return f"carried {_TIMES.get(times, f'{times} times')}" if times else ""
 
 
+def numbered(entry: ActionEntry) -> list[Part]:
+    """Its number, with the item of the agenda that it belongs to beneath it."""
+    return [entry.reference, *([parts.under(f"item {entry.item}")] if entry.item else [])]
+
+
 def _row(entry: ActionEntry) -> list[blocks.CellWords]:
     task: list[Part] = [entry.text]
     due = due_words(entry)
@@ -65,4 +70,4 @@ def _row(entry: ActionEntry) -> list[blocks.CellWords]:
             due.append(parts.under(f"raised {entry.raised}"))
     closed = short_day(entry.closed_on) if entry.closed_on else ""
     state = parts.marked(marks.of_state(state_of(entry)), closed or carried_words(entry.times_carried))
-    return [entry.reference, task, entry.owner, due, state]
+    return [numbered(entry), task, entry.owner, due, state]

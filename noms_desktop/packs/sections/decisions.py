@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain.periods import day_text
 from noms_desktop.packs import blocks, marks
 from noms_desktop.packs.sections import items, parts
-from noms_desktop.packs.sections.actions import carried_words, due_words, state_of
+from noms_desktop.packs.sections.actions import carried_words, due_words, numbered, state_of
 from noms_desktop.packs.styles import TextStyle
 
 if TYPE_CHECKING:
@@ -26,13 +26,7 @@ _BOX = TextStyle(size=13, leading=10.5)
 
 def section(data: PackData) -> list[Block]:
     """What is read back at the end, and where the papers end."""
-    # As many rows to write in as the page has room for.
-    counts = range(_MOST_ACTIONS, _LEAST_ACTIONS - 1, -1)
-    return parts.first_that_fits(_page(data, blank_actions) for blank_actions in counts)
-
-
-def _page(data: PackData, blank_actions: int) -> list[Block]:
-    return [
+    before = [
         *items.others(data),
         parts.item_heading(data, "decisions", "Decisions and actions"),
         *items.comments(data, "decisions"),
@@ -40,9 +34,11 @@ def _page(data: PackData, blank_actions: int) -> list[Block]:
         _decisions(data),
         blocks.heading("Open actions by post", 3, outline=False),
         *_open_actions(data),
-        blocks.keep(blocks.heading("New actions", 3, outline=False), _new_actions(data, blank_actions)),
-        *_close(data),
     ]
+    head, after = blocks.heading("New actions", 3, outline=False), _close(data)
+    # As many rows to write in as the page has room for.
+    counts = range(_MOST_ACTIONS, _LEAST_ACTIONS - 1, -1)
+    return parts.first_that_fits([*before, blocks.keep(head, _new_actions(data, blank)), *after] for blank in counts)
 
 
 def _blank(columns: int) -> list[blocks.CellWords]:
@@ -112,7 +108,7 @@ def _new_actions(data: PackData, blank: int) -> Block:
 
 def _proposed(entries: tuple[ActionEntry, ...], blank: int) -> Block:
     rows: list[list[blocks.CellWords]] = [
-        [entry.reference, entry.text, parts.or_dash(entry.done_looks_like), entry.owner, due_words(entry)]
+        [numbered(entry), entry.text, parts.or_dash(entry.done_looks_like), entry.owner, due_words(entry)]
         for entry in entries
     ]
     rows += [_blank(5) for _ in range(max(_LEAST_BLANK, blank - len(entries)))]

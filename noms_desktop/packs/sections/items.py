@@ -54,6 +54,6 @@ def _name(entry: ItemComment) -> str:
 
 
 def _rows(entry: ItemComment) -> Block:
-    texts = [("Board's comment", entry.board_comment), ("We ask", entry.we_ask)]
+    texts = [("Our finding", entry.finding), ("Board's comment", entry.board_comment), ("We ask", entry.we_ask)]
     rows: list[tuple[str, Words | Block]] = [(label, text) for label, text in texts if text.strip()]
     return blocks.key_values(rows, share=0.19, bold=True, top_line=True)

@@ -22,6 +22,7 @@ UNFINISHED: tuple[ActionStatus, ...] = ("open", "carried")
 """Statuses that a review still has to ask about."""
 
 _ACTION, _PROGRESS, _REVIEW, _BOARD = reviews.action, reviews.action_progress, reviews.review, reference.board
+_ITEM = reviews.agenda_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action; its reference is short_code, year and number ('GLO-2006-14'). `raised_*` name its review."""
+    """An action; its reference is short_code, year and number ('GLO-2006-14'). `raised_*` name its review.
+
+    `item_*` name the agenda item under which that review asked for it, None for none.
+    """
 
     id: int
     uid: str
@@ -54,6 +58,10 @@ class Action:
     raised_year: int | None
     raised_quarter: int | None
     raised_on: date | None
+    agenda_item_id: int | None
+    item_uid: str | None
+    item_title: str | None
+    item_section: str | None
     text: str
     done_looks_like: str
     owner_post: str
@@ -114,11 +122,15 @@ def _actions() -> Statement:
         raised_year=_REVIEW.c.year,
         raised_quarter=_REVIEW.c.quarter,
         raised_on=_REVIEW.c.held_on,
+        item_uid=_ITEM.c.uid,
+        item_title=_ITEM.c.title,
+        item_section=_ITEM.c.section,
     )
     return (
         sa.select(*own)
         .join_from(_ACTION, _BOARD, _BOARD.c.code == _ACTION.c.board_code)
         .join(_REVIEW, _REVIEW.c.id == _ACTION.c.raised_review_id, isouter=True)
+        .join(_ITEM, _ITEM.c.id == _ACTION.c.agenda_item_id, isouter=True)
     )
 
 

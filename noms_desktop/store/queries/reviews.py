@@ -138,7 +138,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A version of the minutes; `blob_sha256` names the frozen PDF of agreed ones."""
+    """A version of the minutes; `blob_sha256` names the frozen PDF of agreed ones.
+
+    `reason` is why it was begun after the version before had been agreed, '' for the first.
+    """
 
     id: int
     uid: str
@@ -147,6 +150,7 @@ class Minutes:
     version_no: int
     state: MinutesState
     text: str
+    reason: str
     agreed_on: date | None
     blob_sha256: str | None
 
@@ -261,6 +265,17 @@ def notes(reader: Reader, review_id: int, *, private: bool = False) -> tuple[Not
 def minutes(reader: Reader, review_id: int) -> tuple[Minutes, ...]:
     """The versions of a review's minutes, the newest last."""
     return _of_review(reader, Minutes, reviews.minutes, review_id, "version_no")
+
+
+def once_agreed(reader: Reader, board_code: str) -> frozenset[int]:
+    """The ids of a board's reviews of which a version of the minutes was agreed, opened again since or not."""
+    table = reviews.minutes
+    found = (
+        sa.select(table.c.review_id)
+        .join_from(table, _REVIEW, _REVIEW.c.id == table.c.review_id)
+        .where(_REVIEW.c.board_code == board_code, table.c.state == "agreed")
+    )
+    return frozenset(row[0] for row in rows.plain(reader, found))
 
 
 def _reviews() -> Statement:
