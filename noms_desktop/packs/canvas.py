@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import NoEncryption, PDFObject
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 from typing_extensions import override
 
-from noms_desktop.packs import archive, fonts, styles
-from noms_desktop.packs.compact import compacted
+from noms_desktop.packs import archive, fonts, letters, styles
+from noms_desktop.packs.compact import compacted, written
 from noms_desktop.packs.structure import Content, Element, Library, LinkObject, Source, Tree, page_reference, pdf_text
 
 if TYPE_CHECKING:
@@ -58,16 +58,57 @@ class _LineEnds(NoEncryption):
         return _Body(t.encode("latin-1") if isinstance(t, str) else t)
 
 
-class _Words(PDFTextObject):
-    """A text object that can hold marks of its own."""
+class _Writing:
+    """One text object: the lines of a style as operators, and the areas of the links among their words."""
 
-    # What the PDF library's text object keeps for those who extend it; its type stubs do not name it.
-    _code: list[str]
+    def __init__(self, sheet: Sheet, style: TextStyle) -> None:
+        self.sheet, self.size = sheet, style.size
+        self.code = ["BT", letters.at(0, 0)]
+        if style.letter_space:
+            self.code.append(f"{fp_str(style.letter_space)} Tc")
+        self.face, self.colour, self.chosen = "", "", -1
+        self.target: str | None = None
+        self.element = sheet.current
+        self.links: list[tuple[Element, str, tuple[float, float, float, float]]] = []
 
-    def literal(self, code: str) -> None:
-        """Write an operator as it is; nothing for nothing."""
-        if code:
-            self._code.append(code)
+    def line(self, line: PlacedLine) -> None:
+        """Add a line."""
+        code, size, sheet = self.code, self.size, self.sheet
+        code.append(letters.at(line.x, line.y))
+        at = line.x
+        for run in line.runs:
+            if run.target != self.target and not sheet.in_artifact:
+                self._turn_to(run.target)
+            if run.face != self.face:
+                self.face, self.chosen = run.face, -1
+            if run.colour != self.colour:
+                self.colour = run.colour
+                code.append(letters.ink(run.colour))
+            shown, self.chosen = sheet.letters.shown(run.text, run.face, size, self.chosen)
+            code.append(shown)
+            wide = fonts.width(run.text, run.face, size)
+            if self.target:
+                self.links.append(
+                    (self.element, run.target, (at, line.y - 0.25 * size, at + wide, line.y + 0.8 * size))
+                )
+            at += wide
+
+    def _turn_to(self, target: str) -> None:
+        """What follows is a link to a place, or plain words again."""
+        if self.target is not None:
+            self.code.append("EMC")
+        self.target = target
+        self.element = Element("Link", self.sheet.current, _NO_ATTRIBUTES) if target else self.sheet.current
+        self.code.append(self.sheet.opened(self.element))
+
+    def end(self) -> None:
+        """Put it on the page, unless no word was written."""
+        if self.face:
+            if self.target is not None:
+                self.code.append("EMC")
+            self.sheet.addLiteral(" ".join([*self.code, "0 Tc", "ET"]))
+        for element, place, box in self.links:
+            self.sheet.link(element, place, box)
 
 
 class _Link(PDFObject):
@@ -109,6 +150,7 @@ class Sheet(Canvas):
         }
         super().__init__(BytesIO(), **settings)
         self.meta, self.numbers = meta, numbers
+        self.letters = letters.Letters(self._doc)
         self.tree = Tree()
         self.current = self.tree.root
         self.destinations: dict[str, tuple[int, float]] = {}
@@ -164,7 +206,7 @@ class Sheet(Canvas):
         if self.in_artifact:
             yield
             return
-        self._code.append(self._open(self.current))
+        self._code.append(self.opened(self.current))
         yield
         self._code.append("EMC")
 
@@ -188,48 +230,25 @@ class Sheet(Canvas):
 
         All of it is one text object, so that a link's words stand as close to their neighbours as any others.
         """
-        text = _Words(self)
-        if style.letter_space:
-            text.setCharSpace(style.letter_space)
-        face, colour, target = "", "", None
-        element = self.current
-        boxes: list[tuple[Element, str, tuple[float, float, float, float]]] = []
+        writing = _Writing(self, style)
         for line in placed:
-            text.setTextOrigin(line.x, line.y)
-            at = line.x
-            for run in line.runs:
-                if run.target != target and not self.in_artifact:
-                    text.literal("EMC" if target is not None else "")
-                    target = run.target
-                    element = Element("Link", self.current, _NO_ATTRIBUTES) if target else self.current
-                    text.literal(self._open(element))
-                if run.face != face:
-                    face = run.face
-                    text.setFont(face, style.size)
-                if run.colour != colour:
-                    colour = run.colour
-                    text.setFillColorRGB(*styles.rgb(colour))
-                text.textOut(run.text)
-                wide = fonts.width(run.text, run.face, style.size)
-                if target:
-                    box = (at, line.y - 0.25 * style.size, at + wide, line.y + 0.8 * style.size)
-                    boxes.append((element, target, box))
-                at += wide
-        if face:
-            text.literal("EMC" if target is not None else "")
-            text.setCharSpace(0)
-            self.drawText(text)
-        for element, place, box in boxes:
-            self._link(element, place, box)
+            writing.line(line)
+        writing.end()
 
-    def _open(self, element: Element) -> str:
+    def label(self, place: tuple[float, ...], words: tuple[str, str, float], colour: tuple[float, ...]) -> None:
+        """A text, face and size in one line at a place, or in the frame of six numbers that a turned one has."""
+        start = letters.at(*place) if len(place) == 2 else f"{fp_str(*place)} Tm"
+        shown, _ = self.letters.shown(*words)
+        self._code.append(f"BT {letters.at(0, 0)} {start} {letters.fill(colour)} {shown} ET")
+
+    def opened(self, element: Element) -> str:
         """The operator that opens the next piece of content of an element."""
         number = len(self._contents)
         self._contents.append(element)
         element.kids.append(Content(len(self.tree.contents), number))
         return f"/{element.role} <</MCID {number}>> BDC"
 
-    def _link(self, element: Element, target: str, box: tuple[float, float, float, float]) -> None:
+    def link(self, element: Element, target: str, box: tuple[float, float, float, float]) -> None:
         """The area of a link on the page."""
         place = len(self.tree.links)
         name = f"L{place}"
@@ -299,13 +318,13 @@ class Sheet(Canvas):
             document.updateSignature(item.data)
         document.updateSignature(archive.description(self.meta))
         self.tree.register(document)
-        for element in self.tree.root.walk():
-            document.updateSignature(element.role + "".join(element.attributes.values()))
+        roles = [element.role + "".join(element.attributes.values()) for element in self.tree.elements]
+        document.updateSignature("".join(roles))
         document.Catalog.StructTreeRoot = document.Reference(document.idToObject[Tree.ROOT], Tree.ROOT)
         archive.describe(document, self.meta)
         archive.attach(document, self.meta, attachments)
         self.showOutline()
-        data = bytes(document.GetPDFData(self))
+        bodies = written(document, self)
         ends = [archive.reference(document, document.Reference(part)) for part in (document.Catalog, document.info)]
         identifier = document.signature.hexdigest()
-        return compacted(document, data, f"/Root {ends[0]}/Info {ends[1]}/ID[<{identifier}><{identifier}>]")
+        return compacted(bodies, f"/Root {ends[0]}/Info {ends[1]}/ID[<{identifier}><{identifier}>]")

@@ -1,4 +1,4 @@
-"""A finished PDF written again with its small objects packed together: the same document in half the bytes.
+"""A finished PDF written with its small objects packed together: the same document in half the bytes.
 
 The structure of a tagged pack is well over a thousand little dictionaries, which the PDF library writes one by one and
 in full. PDF 1.7 lets objects that are no streams share a compressed one, with the table of contents as a stream of its
@@ -11,8 +11,10 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportlab.pdfbase import pdfdoc
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from noms_desktop.packs.structure import Library
 
@@ -37,9 +39,33 @@ class _Place:
         return bytes([self.kind]) + self.where.to_bytes(4, "big") + self.index.to_bytes(2, "big")
 
 
-def compacted(document: Library, data: bytes, trailer: str) -> bytes:
-    """The document whose bytes the PDF library has just written, packed; `trailer` holds its Root, Info and ID."""
-    bodies = _bodies(document, data)
+def written(document: Library, canvas: object) -> dict[int, bytes]:
+    """Each object's own bytes by its number, as the PDF library's own way of finishing a document writes them.
+
+    That way puts every object into one file with a table of contents, all of which is written anew here.
+    """
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.info.invariant = document.invariant
+    document.info.digest(document.signature)
+    document.Reference(document.Catalog)
+    document.Reference(document.info)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+    names, objects = document.numberToId, document.idToObject
+    bodies: dict[int, bytes] = {}
+    number = 1
+    # To write one object may add others behind it.
+    while number in names:
+        body: bytes = pdfdoc.format(objects[names[number]], document, toplevel=1)
+        bodies[number] = body if body.endswith(b"\n") else body + b"\n"
+        number += 1
+    return bodies
+
+
+def compacted(bodies: Mapping[int, bytes], trailer: str) -> bytes:
+    """The objects of a document as a file, small ones packed; `trailer` holds its Root, Info and ID."""
     small = [number for number, body in bodies.items() if not body.endswith(b"endstream\n")]
     large = [number for number, body in bodies.items() if body.endswith(b"endstream\n")]
     out = bytearray(_HEAD)
@@ -63,21 +89,6 @@ def compacted(document: Library, data: bytes, trailer: str) -> bytes:
     put(following, _stream(f"/Type/XRef/Size {following + 1}/W[1 4 2]{trailer}", rows))
     out.extend(b"startxref\n%d\n%%%%EOF\n" % start)
     return bytes(out)
-
-
-def _bodies(document: Library, data: bytes) -> dict[int, bytes]:
-    """Each object's own bytes by its number, from where the library says it wrote them."""
-    written = sorted(
-        (document.idToOffset[name], number) for name, (number, _) in document.idToObjectNumberAndVersion.items()
-    )
-    ends = [offset for offset, _ in written[1:]] + [data.rindex(b"xref\n", 0, data.rindex(b"startxref"))]
-    bodies = {}
-    for (offset, number), end in zip(written, ends, strict=True):
-        head, tail = b"%d 0 obj\n" % number, b"endobj\n"
-        if not (data.startswith(head, offset) and data.endswith(tail, offset, end)):
-            raise AssertionError(f"the PDF library wrote object {number} in a way not known here")
-        bodies[number] = data[offset + len(head) : end - len(tail)]
-    return bodies
 
 
 def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:

@@ -31,6 +31,11 @@ class Block:
     def __init__(self) -> None:
         self.identity = object()
 
+    @property
+    def refers(self) -> bool:
+        """Whether page numbers stand in it, so that its height may change with them."""
+        return False
+
     def measure(self, width: float, numbers: Numbers) -> float:
         """The height at this width; called again whenever the numbers may have changed."""
         raise NotImplementedError
@@ -133,6 +138,11 @@ class Stack(Block):
             height += child.measure(inner, numbers) + (0 if after is None else max(after, child.space_before))
             after = child.space_after
         return height
+
+    @property
+    @override
+    def refers(self) -> bool:
+        return any(child.refers for child in self.children)
 
     @override
     def split(self, width: float, room: float, numbers: Numbers, *, force: bool = False) -> tuple[Block, Block] | None:

@@ -91,9 +91,23 @@ def width(text: str, name: str, size: float) -> float:
     return register()[name].width(text) * size
 
 
+@cache
+def _untouched() -> frozenset[str]:
+    """The characters that are drawn as they are, wherever they stand."""
+    silent = {sign for sign in _known() if _SILENT.match(sign) or unicodedata.category(sign) == "Cc"}
+    return (_known() - silent - set(_SPELT)) | {"\n"}
+
+
+def as_it_is(text: str) -> bool:
+    """Whether a text can be drawn just as it was written, as nearly all can."""
+    if text.isascii() and text.isprintable():
+        return True
+    return _untouched().issuperset(text) and unicodedata.is_normalized("NFC", text)
+
+
 def missing_characters(text: str) -> tuple[str, ...]:
     """The characters of `text` that a page cannot show, each once, in the order met; layout controls do not count."""
-    if text.isascii() and text.isprintable():
+    if as_it_is(text):
         return ()
     lost = dict.fromkeys(sign for sign in _settled(text) if sign != "\n" and sign not in _known())
     return tuple(lost)
@@ -104,7 +118,7 @@ def printable(text: str) -> str:
 
     Line breaks stay, tabs become spaces. Nothing is dropped that has ink; `missing_characters` names what was replaced.
     """
-    if text.isascii() and text.isprintable():
+    if as_it_is(text):
         return text
     known = _known()
     return "".join([sign if sign == "\n" or sign in known else SUBSTITUTE for sign in _settled(text)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from noms_desktop.packs import fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from noms_desktop.packs.fonts import Face
 
@@ -37,7 +37,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Word:
+class Word:
     """What stands between two spaces: pieces of runs, their width in ems, the width of the space before."""
 
     pieces: list[Run]
@@ -46,8 +46,13 @@ class _Word:
     breaks: bool = False
 
 
-def break_lines(runs: Sequence[Run], size: float, room: float) -> list[Line]:
-    """Runs as lines no wider than `room` points; at least one line, also for no text."""
+def break_lines(
+    runs: Sequence[Run], size: float, room: float, words: Callable[[], Sequence[Word]] | None = None
+) -> list[Line]:
+    """Runs as lines no wider than `room` points; at least one line, also for no text.
+
+    Whoever breaks the same runs again keeps their `words`, which are then not measured anew.
+    """
     if len(runs) == 1 and "\n" not in runs[0].text:
         run = runs[0]
         width = fonts.face(run.face).width(run.text) * size
@@ -55,9 +60,9 @@ def break_lines(runs: Sequence[Run], size: float, room: float) -> list[Line]:
             return [Line([run], width)]
     limit = room / size
     lines: list[Line] = []
-    current: list[_Word] = []
+    current: list[Word] = []
     used = 0.0
-    for word in _words(runs):
+    for word in words_of(runs) if words is None else words():
         if word.breaks or (current and used + word.glue + word.width > limit):
             lines.append(_line(current, used, size))
             current, used = [], 0.0
@@ -69,24 +74,26 @@ def break_lines(runs: Sequence[Run], size: float, room: float) -> list[Line]:
     return lines
 
 
-def _words(runs: Sequence[Run]) -> Iterator[_Word]:
+def words_of(runs: Sequence[Run]) -> list[Word]:
     """The words of the runs in order; one that several runs share is one word."""
-    word = _Word([], 0.0, 0.0)
+    words: list[Word] = []
+    word = Word([], 0.0, 0.0)
     for run in runs:
         face = fonts.face(run.face)
-        space = face.widths[" "]
+        width, space = face.width, face.widths[" "]
         for row, text in enumerate(run.text.split("\n")):
             for place, part in enumerate(text.split(" ")):
                 if place or row:
-                    yield word
-                    word = _Word([], 0.0, space, breaks=place == 0)
+                    words.append(word)
+                    word = Word([], 0.0, space, breaks=place == 0)
                 if part:
                     word.pieces.append(Run(part, run.face, run.colour, run.target))
-                    word.width += face.width(part)
-    yield word
+                    word.width += width(part)
+    words.append(word)
+    return words
 
 
-def _line(words: Sequence[_Word], used: float, size: float, *, spaced: bool = True) -> Line:
+def _line(words: Sequence[Word], used: float, size: float, *, spaced: bool = True) -> Line:
     """Words joined to a line; neighbours of the same looks become one run."""
     runs: list[Run] = []
     for number, word in enumerate(words):
@@ -102,17 +109,17 @@ def _line(words: Sequence[_Word], used: float, size: float, *, spaced: bool = Tr
     return Line(runs, used * size, spaced)
 
 
-def _cut(word: _Word, limit: float) -> list[_Word]:
+def _cut(word: Word, limit: float) -> list[Word]:
     """A word wider than the line, as pieces that fit: cut at a seam where there is one, else between characters."""
-    parts: list[_Word] = []
-    current = _Word([], 0.0, word.glue)
+    parts: list[Word] = []
+    current = Word([], 0.0, word.glue)
     for piece in word.pieces:
         face = fonts.face(piece.face)
         for text in _fitting(piece.text, face, limit):
             width = face.width(text)
             if current.pieces and current.width + width > limit:
                 parts.append(current)
-                current = _Word([], 0.0, 0.0)
+                current = Word([], 0.0, 0.0)
             current.pieces.append(Run(text, piece.face, piece.colour, piece.target))
             current.width += width
     return [*parts, current]

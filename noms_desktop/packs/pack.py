@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain import reviews
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.packs import blocks
 from noms_desktop.packs.brief import write_brief
 from noms_desktop.packs.paper import paper
-from noms_desktop.packs.sections import ANNEXES, CORE
+from noms_desktop.packs.sections import papers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,11 +49,7 @@ def build(data: PackData) -> Document:
         marking=data.marking,
         is_draft=is_draft,
     )
-    for make in CORE:
-        document.add(*make(data))
-    document.add(blocks.annex_break())
-    for make in ANNEXES:
-        document.add(*make(data))
+    document.add(*papers(data))
     for table in data.tables:
         document.attach(table.name, "text/csv", table.title, csv_bytes(table, illustrative=data.illustrative))
     return document

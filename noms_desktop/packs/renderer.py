@@ -307,14 +307,8 @@ def replay(sheet: Sheet, recording: Recording, x: float, y: float) -> None:
 
 
 def _show(sheet: Sheet, label: Label) -> None:
-    text = sheet.beginText()
-    x, y = label.place
+    place: tuple[float, ...] = label.place
     if label.angle:
         turn = math.radians(label.angle)
-        text.setTextTransform(math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), x, y)
-    else:
-        text.setTextOrigin(x, y)
-    text.setFont(label.face, label.size)
-    text.setFillColorRGB(*label.colour)
-    text.textOut(label.text)
-    sheet.drawText(text)
+        place = (math.cos(turn), math.sin(turn), -math.sin(turn), math.cos(turn), *place)
+    sheet.label(place, (label.text, label.face, label.size), label.colour)

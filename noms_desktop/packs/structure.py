@@ -6,17 +6,20 @@ PDF 1.7 (ISO 32000-1) sections 14.7 and 14.8, as PDF/UA-1 (ISO 14289-1) asks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 
 # The PDF library's document; its type stubs lack most of what is used here.
 Library = Any
+# The number and version of each object of a document, by its name.
+Numbers = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +89,34 @@ class _ElementSource(PDFObject):
 
     def format(self, document: Library) -> bytes:
         """The element's dictionary; its own page stands once, content elsewhere names its page."""
-        element, numbers = self.element, document.idToObjectNumberAndVersion
-        own = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
-        parent = self.tree.reference(numbers, element.parent)
-        parts = [f"<</S/{element.role}/P {parent}"]
+        element, tree, numbers = self.element, self.tree, document.idToObjectNumberAndVersion
+        own = None
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                own = kid.page
+                break
+        text = f"<</S/{element.role}/P {tree.reference(element.parent)}"
         if own is not None:
-            parts.append(f"/Pg {page_reference(numbers, own)}")
-        parts += [f"/{key} {value}" for key, value in element.attributes.items()]
+            text += f"/Pg {tree.page(numbers, own)}"
+        for key, value in element.attributes.items():
+            text += f"/{key} {value}"
         kids = [self._kid(kid, own, numbers) for kid in element.kids]
         if kids:
-            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
-        return "".join([*parts, ">>"]).encode("ascii")
+            text += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
+        return f"{text}>>".encode("ascii")
 
-    def _kid(self, kid: Element | Content | LinkObject, own: int | None, numbers: Mapping[str, tuple[int, int]]) -> str:
+    def _kid(self, kid: Element | Content | LinkObject, own: int | None, numbers: Numbers) -> str:
+        if isinstance(kid, Content):
+            if kid.page == own:
+                return str(kid.mcid)
+            return f"<</Type/MCR/Pg {self.tree.page(numbers, kid.page)}/MCID {kid.mcid}>>"
         if isinstance(kid, Element):
-            return self.tree.reference(numbers, kid)
-        if isinstance(kid, LinkObject):
-            name = numbers[f"Annot.{kid.name}"][0]
-            return f"<</Type/OBJR/Obj {name} 0 R/Pg {page_reference(numbers, kid.page)}>>"
-        if kid.page == own:
-            return str(kid.mcid)
-        return f"<</Type/MCR/Pg {page_reference(numbers, kid.page)}/MCID {kid.mcid}>>"
+            return self.tree.reference(kid)
+        name = numbers[f"Annot.{kid.name}"][0]
+        return f"<</Type/OBJR/Obj {name} 0 R/Pg {self.tree.page(numbers, kid.page)}>>"
 
 
-def page_reference(numbers: Mapping[str, tuple[int, int]], page: int) -> str:
+def page_reference(numbers: Numbers, page: int) -> str:
     """A reference to a page (from 0) of the document."""
     return f"{numbers[f'Page{page + 1}'][0]} 0 R"
 
@@ -123,29 +130,37 @@ class Tree:
         self.root = Element("Document", None, {})
         self.contents: list[list[Element]] = []
         self.links: list[Element] = []
-        self._names: dict[int, str] = {}
+        self.elements: list[Element] = []
+        self._references: dict[int, str] = {}
+        self._pages: dict[int, str] = {}
 
-    def reference(self, numbers: Mapping[str, tuple[int, int]], element: Element | None) -> str:
+    def reference(self, element: Element | None) -> str:
         """A reference to an element's object; to the root of the tree for none."""
-        name = self.ROOT if element is None else self._names[id(element)]
-        return f"{numbers[name][0]} 0 R"
+        return self._references[0 if element is None else id(element)]
+
+    def page(self, numbers: Numbers, page: int) -> str:
+        """A reference to a page (from 0), kept for the elements that follow."""
+        known = self._pages.get(page)
+        if known is None:
+            known = self._pages[page] = page_reference(numbers, page)
+        return known
 
     def register(self, document: Library) -> None:
         """Give every element an object in the document. Called once, when the last page is drawn."""
         self.root.prune()
-        elements = list(self.root.walk())
-        self._names = {id(element): f"SE{number}" for number, element in enumerate(elements)}
-        for element in elements:
-            document.Reference(_ElementSource(element, self), self._names[id(element)])
+        self.elements = list(self.root.walk())
         numbers = document.idToObjectNumberAndVersion
+        for number, element in enumerate(self.elements):
+            document.Reference(_ElementSource(element, self), f"SE{number}")
+            self._references[id(element)] = f"{numbers[f'SE{number}'][0]} 0 R"
         ways: list[str] = []
         for page, contents in enumerate(self.contents):
-            ways.append(f"{page}[{' '.join([self.reference(numbers, element) for element in contents])}]")
+            ways.append(f"{page}[{' '.join([self.reference(element) for element in contents])}]")
         first = len(self.contents)
-        ways += [f"{first + place} {self.reference(numbers, link)}" for place, link in enumerate(self.links)]
-        root = self.reference(numbers, self.root)
+        ways += [f"{first + place} {self.reference(link)}" for place, link in enumerate(self.links)]
         text = (
-            f"<</Type/StructTreeRoot/K[{root}]/ParentTree<</Nums[{chr(10).join(ways)}]>>"
+            f"<</Type/StructTreeRoot/K[{self.reference(self.root)}]/ParentTree<</Nums[{chr(10).join(ways)}]>>"
             f"/ParentTreeNextKey {first + len(self.links)}>>"
         )
         document.Reference(Source(text), self.ROOT)
+        self._references[0] = f"{numbers[self.ROOT][0]} 0 R"

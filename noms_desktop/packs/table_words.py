@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from noms_desktop.packs import fonts, styles
@@ -26,6 +27,7 @@ _LOOKS: dict[str, tuple[TableLook, str]] = {
     "tiny": (TableLook(pad_x=3.8, pad_y=2.3), "tinycell"),
     "dense": (TableLook(pad_x=3.5, pad_y=1.6), "densecell"),
 }
+_NO_ROLE = Tag("")
 _PENCE = re.compile(r"\.\d\d$")
 _WHOLE = re.compile("-?£[0-9,]+|\N{EN DASH}")
 
@@ -66,7 +68,7 @@ def table(
     rows: Sequence[Sequence[CellWords]],
     widths: Sequence[float],
     **options: Unpack[TableOptions],
-) -> Block:
+) -> TableBlock:
     """A table over the whole width. No header: an empty sequence; it is repeated on each further page.
 
     `widths` are the columns' shares, in any unit; 0 for a column no wider than its widest line. A cell is words, a
@@ -148,6 +150,12 @@ class _TableMaker:
     def _block(self, span: Span, align: str, *, bold: bool) -> Block:
         if isinstance(span.content, Block):
             return span.content
-        look = styles.style(span.style or (f"{self.cell}bold" if bold else self.cell))
-        look = replace(look, align=_ALIGN[span.align or align], space_before=0, space_after=0, keep_with_next=False)
-        return text_of(span.content, look, Tag(""), cap=_CAP)
+        look = _in_a_cell(span.style or (f"{self.cell}bold" if bold else self.cell), span.align or align)
+        return text_of(span.content, look, _NO_ROLE, cap=_CAP)
+
+
+@lru_cache(maxsize=256)
+def _in_a_cell(style: str | TextStyle, align: str) -> TextStyle:
+    """A style as it is in a cell, which has paddings of its own."""
+    look = styles.style(style)
+    return replace(look, align=_ALIGN[align], space_before=0, space_after=0, keep_with_next=False)

@@ -132,17 +132,26 @@ class TableBlock(Block):
         self.look, self.summary = look, summary
         self.continued = False
         self._measured_for: tuple[float, Numbers] | None = None
+        self._refers: bool | None = None
         _mark_joined(self.body)
 
     @override
     def measure(self, width: float, numbers: Numbers) -> float:
         known = self._measured_for
-        if known is None or known[0] != width or known[1] is not numbers:
+        if known is None or known[0] != width or (known[1] is not numbers and self.refers):
             edges = self.columns.edges(width)
             self._measure_rows(self.head, edges, numbers)
             self._measure_rows(self.body, edges, numbers)
             self._measured_for = (width, numbers)
         return sum([row.height for row in self.head]) + sum([row.height for row in self.body])
+
+    @property
+    @override
+    def refers(self) -> bool:
+        """Whether some cell holds a page number."""
+        if self._refers is None:
+            self._refers = any(cell.block.refers for row in (*self.head, *self.body) for cell in row.cells)
+        return self._refers
 
     def _measure_rows(self, rows: Sequence[Row], edges: Sequence[float], numbers: Numbers) -> None:
         """Give each row its height; what a cell over several rows needs more is added to the last of them."""
@@ -168,7 +177,7 @@ class TableBlock(Block):
             return None
         # A head with a single row beneath it, at the foot of a page, reads badly.
         if fits >= (1 if force or len(self.body) < 4 else 2):
-            return self._piece(self.body[:fits]), self._piece(self.body[fits:], continued=True)
+            return self._whole(self.body[:fits]), self._whole(self.body[fits:], continued=True)
         return self.split_row(width, room, numbers) if force else None
 
     def _rows_within(self, room: float) -> int:
@@ -205,6 +214,16 @@ class TableBlock(Block):
         if all(isinstance(cell.block, Space) for cell in lower.cells):
             return None
         return self._piece([upper]), self._piece([lower, *rest], continued=True)
+
+    def first(self, count: int) -> TableBlock:
+        """The table as it would be with no more than its first rows, to be measured."""
+        return self._whole(self.body[:count])
+
+    def _whole(self, body: Sequence[Row], *, continued: bool = False) -> TableBlock:
+        """A piece of whole rows, which keep the heights that they were measured for."""
+        piece = self._piece(body, continued=continued)
+        piece._measured_for, piece._refers = self._measured_for, self._refers  # noqa: SLF001 - a piece of this table
+        return piece
 
     def _piece(self, body: Sequence[Row], *, continued: bool = False) -> TableBlock:
         piece = TableBlock(self.head, body, self.columns, self.look, summary=self.summary)

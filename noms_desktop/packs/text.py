@@ -14,13 +14,15 @@ from typing_extensions import override
 from noms_desktop.packs import fonts, styles
 from noms_desktop.packs.canvas import PlacedLine, Sheet
 from noms_desktop.packs.flow import TOLERANCE, Block, Numbers
-from noms_desktop.packs.lines import Line, Run, break_lines
+from noms_desktop.packs.lines import Line, Run, Word, break_lines, words_of
 
 if TYPE_CHECKING:
     from noms_desktop.packs.styles import TextStyle
 
 _NUMBER_UNKNOWN = "00"
 _NO_LIMIT = 1e6
+# Widths closer than this, in points, are one: what arithmetic loses breaks no line anew.
+_SAME_WIDTH = 0.005
 # Beyond the cap a text is cut and says so.
 CAP = 60_000
 
@@ -70,15 +72,21 @@ class Text(Block):
 
     def __init__(self, runs: Sequence[Run], style: TextStyle, tag: Tag) -> None:
         super().__init__()
-        missing = (sign for run in runs for sign in fonts.missing_characters(run.text))
-        self.lost, self.cut = tuple(dict.fromkeys(missing)), 0
-        self.runs = [replace(run, text=fonts.printable(run.text)) for run in runs]
+        self.lost: tuple[str, ...] = ()
+        self.cut = 0
+        self.runs: Sequence[Run] = runs
+        if not all(fonts.as_it_is(run.text) for run in runs):
+            missing = (sign for run in runs for sign in fonts.missing_characters(run.text))
+            self.lost = tuple(dict.fromkeys(missing))
+            self.runs = [replace(run, text=fonts.printable(run.text)) for run in runs]
         self.style, self.tag = style, tag
         self.space_before, self.space_after = style.space_before, style.space_after
         self.keep_with_next = style.keep_with_next
         self.label: Run | None = None
         self._lines: list[Line] = []
         self._broken_for: tuple[float, tuple[str, ...]] | None = None
+        self._targets = [run.target for run in self.runs if run.target]
+        self._words: Sequence[Word] | None = None
         self._is_first = True
         self._is_piece = False
 
@@ -91,13 +99,31 @@ class Text(Block):
         """The lines at this width; kept until the width or a page number changes. A piece keeps those it was given."""
         if self._is_piece:
             return self._lines
-        labels = tuple([numbers.get(run.target, _NUMBER_UNKNOWN) for run in self.runs if run.target])
-        wanted = (round(width, 2), labels)
-        if self._broken_for != wanted:
-            runs = [_numbered(run, numbers) if run.target else run for run in self.runs] if labels else self.runs
-            self._lines = break_lines(runs, self.style.size, width - self._margins + TOLERANCE)
-            self._broken_for = wanted
+        labels = tuple([numbers.get(target, _NUMBER_UNKNOWN) for target in self._targets]) if self._targets else ()
+        known = self._broken_for
+        if known is None or abs(known[0] - width) > _SAME_WIDTH or known[1] != labels:
+            self._lines = self._broken(width - self._margins + TOLERANCE, numbers)
+            self._broken_for = (width, labels)
         return self._lines
+
+    def _broken(self, room: float, numbers: Numbers) -> list[Line]:
+        """The lines in this room; words without a page number among them are measured once."""
+        if self._targets:
+            runs = [_numbered(run, numbers) if run.target else run for run in self.runs]
+            return break_lines(runs, self.style.size, room)
+        return break_lines(self.runs, self.style.size, room, self._measured)
+
+    def _measured(self) -> Sequence[Word]:
+        """The words with their widths."""
+        if self._words is None:
+            self._words = words_of(self.runs)
+        return self._words
+
+    @property
+    @override
+    def refers(self) -> bool:
+        """Whether the words hold a page number."""
+        return bool(self._targets)
 
     @property
     def _margins(self) -> float:
@@ -105,7 +131,7 @@ class Text(Block):
 
     def natural_width(self) -> float:
         """The width in points in which every line stands as it was written."""
-        lines = break_lines(self.runs, self.style.size, _NO_LIMIT)
+        lines = break_lines(self.runs, self.style.size, _NO_LIMIT, self._measured)
         return max(line.width for line in lines) + self._margins
 
     @override
@@ -181,7 +207,8 @@ class Text(Block):
             runs = line.runs
             if runs and line.spaced and number < len(lines) - 1:
                 # A real space ends each line, so that extracted text never joins two words.
-                runs = [*runs[:-1], replace(runs[-1], text=runs[-1].text + " ")]
+                last = runs[-1]
+                runs = [*runs[:-1], Run(last.text + " ", last.face, last.colour, last.target)]
             placed.append(PlacedLine(runs, at, self._baseline(top, number)))
         sheet.words(placed, style)
 

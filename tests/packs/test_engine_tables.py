@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from noms_desktop.packs import blocks, fonts
+from noms_desktop.packs import blocks, fonts, styles
 from noms_desktop.packs.document import BOTTOM, LEFT, WIDTH
 from noms_desktop.packs.tables import TableBlock
 from tests.packs.engine_help import content, drawn, nodes, pages_of, roles, text_of
@@ -197,3 +197,26 @@ def test_a_table_without_rows_keeps_its_head():
     data = drawn(blocks.table(["Nothing", "here"], [], [1, 1]))
     assert "Nothing" in text_of(data)
     assert faults(data) == []
+
+
+def test_a_row_whose_page_number_grows_is_measured_again():
+    face = styles.style("cell")
+    narrow = fonts.width("see 0", face.face, face.size) + 1
+    made = blocks.table([], [[[blocks.page_ref("there", "see ")]], ["plain"]], [1])
+    before = made.measure(narrow, {"there": "7"})
+    assert made.refers
+    assert made.measure(narrow, {"there": "1234567"}) > before
+    assert made.measure(narrow, {"there": "7"}) == before
+
+
+def test_the_first_rows_of_a_table_are_as_high_as_a_table_of_them():
+    rows = [[f"Row {number}", "words " * number] for number in range(1, 9)]
+    whole = blocks.table(["No.", "Words"], rows, [20, 80])
+    assert not whole.refers
+    for measured in (False, True):
+        if measured:
+            whole.measure(300.0, {})
+        for count in (1, 3, 8):
+            assert whole.first(count).measure(300.0, {}) == blocks.table(
+                ["No.", "Words"], rows[:count], [20, 80]
+            ).measure(300.0, {})

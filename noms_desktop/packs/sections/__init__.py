@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from noms_desktop.domain.pack import PackData
 from noms_desktop.packs import blocks
@@ -32,24 +33,35 @@ def _on_a_new_page(make: Make, when: Callable[[PackData], object] = lambda _: Tr
     return made
 
 
-CORE: tuple[Make, ...] = (
-    front.section,
-    _on_a_new_page(actions.section),
-    since_last.section,
-    _on_a_new_page(measures.section, lambda data: data.measures),
-    exceptions.section,
-    _on_a_new_page(subcontracting.section, lambda data: data.years),
-    _on_a_new_page(lines.section, lambda data: data.lines),
-    _on_a_new_page(coming_up.section, lambda data: data.agreements or data.contests or data.improvement),
-    _on_a_new_page(decisions.section),
-)
-ANNEXES: tuple[Make, ...] = (
-    annexes.definitions,
-    annexes.grant_base,
-    annexes.all_lines,
-    coming_up.later,
-    annexes.charts,
-    annexes.comparison,
-    annexes.glossary,
-    annexes.about,
-)
+def papers(data: PackData) -> list[Block]:
+    """Every section in its order: the papers of the meeting, then the annexes."""
+    shown = coming_up.room(data)
+    core: tuple[Make, ...] = (
+        front.section,
+        _on_a_new_page(actions.section),
+        since_last.section,
+        _on_a_new_page(measures.section, lambda data: data.measures),
+        exceptions.section,
+        _on_a_new_page(subcontracting.section, lambda data: data.years),
+        _on_a_new_page(lines.section, lambda data: data.lines),
+        _on_a_new_page(
+            partial(coming_up.section, shown=shown),
+            lambda data: data.agreements or data.contests or data.improvement,
+        ),
+        _on_a_new_page(decisions.section),
+    )
+    annexed: tuple[Make, ...] = (
+        annexes.definitions,
+        annexes.grant_base,
+        annexes.all_lines,
+        partial(coming_up.later, shown=shown),
+        annexes.charts,
+        annexes.comparison,
+        annexes.glossary,
+        annexes.about,
+    )
+    return [
+        *(block for make in core for block in make(data)),
+        blocks.annex_break(),
+        *(block for make in annexed for block in make(data)),
+    ]

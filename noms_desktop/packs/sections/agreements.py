@@ -11,15 +11,19 @@ from noms_desktop.packs.sections import items, parts
 if TYPE_CHECKING:
     from noms_desktop.domain.pack import AgreementEntry, ContestEntry, PackData
     from noms_desktop.packs.blocks import Block
+    from noms_desktop.packs.tables import TableBlock
 
 
-def agreements(data: PackData, shown: int) -> list[Block]:
-    """The `shown` agreements whose dates come soonest; the later ones are in an annex."""
+def agreements(data: PackData, shown: int, table: TableBlock | None = None) -> list[Block]:
+    """The `shown` agreements whose dates come soonest; the later ones are in an annex.
+
+    Given a `table` of as many or more, it is cut to those shown: enough to measure the page by.
+    """
     made = [parts.item_heading(data, "agreements", "Agreements coming up"), *items.comments(data, "agreements")]
     if not data.agreements:
         return [*made, parts.none("No agreement ends, breaks or needs notice in the next six months.")]
     entries = _in_order(data)
-    made.append(_table(entries[:shown]))
+    made.append(_table(entries[:shown]) if table is None else table.first(shown))
     later = entries[shown:]
     if later:
         value = parts.pounds(sum(entry.annual_value for entry in later))
@@ -33,11 +37,16 @@ def later_agreements(data: PackData, shown: int) -> list[Block]:
     return [blocks.heading("Further agreements coming up", 3, outline=False), _table(later)] if later else []
 
 
+def agreement_table(data: PackData, shown: int) -> TableBlock:
+    """The table of so many agreements."""
+    return _table(_in_order(data)[:shown])
+
+
 def _in_order(data: PackData) -> list[AgreementEntry]:
     return sorted(data.agreements, key=lambda entry: (entry.next_date, -entry.annual_value, entry.reference))
 
 
-def _table(entries: list[AgreementEntry]) -> Block:
+def _table(entries: list[AgreementEntry]) -> TableBlock:
     return blocks.table(
         ["Next date", "Agreement, supplier", "Kind", "Reference", "Value a year"],
         [
