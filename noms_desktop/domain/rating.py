@@ -28,8 +28,8 @@ WORDS: dict[Colour, Word] = {
     "too_few": "too few",
 }
 CERTAINTY_WORDS: dict[Certainty, str] = {
-    "clear_pass": "clear pass",
-    "clear_fail": "clear fail",
+    "clear_pass": "clearly met",
+    "clear_fail": "clearly missed",
     "uncertain": "could be chance",
 }
 RATED: frozenset[Colour] = frozenset(("green", "amber", "red"))
@@ -99,7 +99,7 @@ class Rating:
 
     @property
     def certainty_word(self) -> str:
-        """'clear pass', 'clear fail', 'could be chance', or nothing where certainty has no meaning."""
+        """'clearly met', 'clearly missed', 'could be chance', or nothing where certainty has no meaning."""
         return "" if self.certainty is None else CERTAINTY_WORDS[self.certainty]
 
     @property

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain import minimum, sentences, spend
 from noms_desktop.domain.exact import half_up
-from noms_desktop.domain.money import headline, share_text
+from noms_desktop.domain.money import headline, share_decimals, share_text
 from noms_desktop.domain.pictures import SpendPicture
 from noms_desktop.domain.rollup import BoardShare, Rollup, roll_up
 from noms_desktop.store.queries import rollups, running
@@ -84,7 +84,8 @@ def read_in(reader: Reader, year: FinancialYear, as_at: date, region: str | None
         months[month.board_code].append(month)
     rate = minimum.rate(year)
     ended = tuple(month.iso for month in year.months if month.iso <= last_month(as_at))
-    boards = tuple(_board(one, months[one.board_code], ended, rate) for one in sums)
+    decimals = share_decimals(((one.forecast, one.base or 0) for one in sums if one.months), rate)
+    boards = tuple(_board(one, months[one.board_code], ended, (rate, decimals)) for one in sums)
     total = roll_up([BoardShare(board.code, "", board.base, board.forecast) for board in boards], rate)
     counted = {board.code for board in boards if board.forecast is not None}
     return RegionSpend(
@@ -100,14 +101,17 @@ def read_in(reader: Reader, year: FinancialYear, as_at: date, region: str | None
     )
 
 
-def _board(one: BoardSum, months: Sequence[OpenMonth], ended: tuple[str, ...], rate: Fraction) -> BoardSpend:
-    base = one.base or 0
+def _board(
+    one: BoardSum, months: Sequence[OpenMonth], ended: tuple[str, ...], against: tuple[Fraction, int]
+) -> BoardSpend:
+    """A board's year, `against` a rate; its share has so many decimals."""
+    (rate, decimals), base = against, one.base or 0
     forecast = one.forecast if base and one.months else None
     rating = "no data" if base else "no target"
     share = ""
     if forecast is not None:
         rating = spend.RATING_WORDS[spend.rate_share(Fraction(forecast, base), rate)]
-        share = share_text(forecast, base, 1, rate)
+        share = share_text(forecast, base, decimals, rate)
     return BoardSpend(
         code=one.board_code,
         plan_state=one.plan_state,

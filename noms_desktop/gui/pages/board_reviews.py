@@ -16,6 +16,7 @@ from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.segments import Segments
 from noms_desktop.gui.widgets.table import ROW, Table
+from noms_desktop.gui.widgets.two_lines import TwoLineCells
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from noms_desktop.services.board_tabs import ActionRow, ReviewsAndActions
     from noms_desktop.store.register import Store
 
-_NARROW = 760
+_NARROW, _TWO_LINES = 760, 1_150
 _REVIEWS_SHOWN = 4
 OPEN, ALL = "open", "all"
+_OWNER, _FIRST_DUE, _CARRIED = 2, 3, 6
 
 
 def _quarter(label: str) -> str:
@@ -95,6 +97,8 @@ class ReviewsTab(BoardTab):
         self.actions_card.tools.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         self.log = RowsModel(ACTIONS, key=lambda row: row.uid, parent=self)
         self.table = Table("Actions")
+        self._cells = TwoLineCells(self.table, _OWNER - 1, lambda row: row.owner)
+        self.table.setItemDelegate(self._cells)
         self.table.show_model(self.log)
         self.table.remember(desk.memory, "boards.action_log")
         self.table.setMinimumHeight(5 * ROW)
@@ -133,9 +137,11 @@ class ReviewsTab(BoardTab):
         self.panel.begin_new()
 
     def _fit(self, *_: object) -> None:
-        narrow = self.both.main.width() < _NARROW
-        for number in (2, 3, 6):
-            self.table.setColumnHidden(number, narrow)
+        """What an action is has its room: its owner stands beneath it, and in a narrow window dates give way."""
+        wide = self.both.main.width()
+        self._cells.arrange(two_lines=wide < _TWO_LINES, instead_of=(_OWNER,))
+        for number in (_FIRST_DUE, _CARRIED):
+            self.table.setColumnHidden(number, wide < _NARROW)
 
     def _on_read(self, answer: tuple[str, ReviewsAndActions]) -> None:
         code, found = answer
