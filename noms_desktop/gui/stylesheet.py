@@ -66,7 +66,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   min-height: 18px; border-radius: 5px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $focus; }
-QPushButton[kind="crumb"] { background: transparent; border: 1px solid transparent; color: $quiet; padding: 0 1px;
+QPushButton[kind="crumb"] { background: transparent; border: 1px solid transparent; color: $quiet; padding: 0;
   min-height: 18px; font-weight: 400; border-radius: 4px; }
 QPushButton[kind="crumb"]:hover { color: $link; text-decoration: underline; }
 QPushButton[kind="crumb"]:focus { border: 1px solid $focus; }
@@ -86,6 +86,7 @@ QToolButton[kind="rail"]:focus { border: 1px solid $rail_focus; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox { background: $surface; color: $ink;
   border: 1px solid $control_edge; border-radius: 6px; padding: 4px 8px; min-height: 21px;
   selection-background-color: $text_selection; selection-color: $text_selection_ink; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $surface_quiet; border-color: $edge; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus,
 QSpinBox:focus { border: 2px solid $focus; padding: 3px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $surface_quiet; color: $quiet;

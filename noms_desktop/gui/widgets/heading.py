@@ -65,9 +65,9 @@ class Heading(QWidget):
                 old.deleteLater()
         for number, crumb in enumerate(crumbs):
             if number:
-                self._row.addWidget(label(SEPARATOR, "lead"))
+                self._row.addWidget(label(SEPARATOR, "quiet"))
             if crumb.place is None:
-                self._row.addWidget(label(crumb.text, "lead"))
+                self._row.addWidget(label(crumb.text, "quiet"))
             else:
                 there = partial(self.asked.emit, crumb.place)
                 self._row.addWidget(button(crumb.text.replace("&", "&&"), there, "crumb"))
