@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from noms_desktop.domain.exact import decimal_text
 from noms_desktop.domain.money import pounds
-from noms_desktop.domain.periods import Month, day_text
+from noms_desktop.domain.periods import FinancialYear, Month, day_text
 from noms_desktop.store.queries import agreements, boards, catalogue, measures, providers
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ _FIELDS = {
     "committed_pence": "signed",
     "actual_pence": "spent",
 }
+# What a grant base leaves out of the main grant.
+_LEFT_OUT = ("approved_premises_pence", "tpo_pence", "basic_skills_pence")
 _LINKS = {"provider_service": "service", "provider_area": "area"}
 # What a record is known by, when it comes or goes.
 _TITLES = ("title", "name", "text", "reference", "post", "step", "reason")
@@ -98,6 +100,8 @@ class Words:
                 for name, value in values.items()
                 if value not in (None, "", 0)
             )
+        if row.table_name == "grant_base" and values.get("year"):
+            noun = f"{noun}, {FinancialYear(int(values['year'])).label}"
         return (_coming(row, noun, self._title(values, key)),)
 
     def say_months(self, rows: Sequence[ChangeRow]) -> tuple[Said, ...]:
@@ -128,7 +132,11 @@ class Words:
         for field in ("measure_code", "service_code", "provider_id"):
             if values.get(field):
                 return self._value(field, values[field])
-        number = values.get("line_no") or values.get("version_no") or values.get("number")
+        if "main_grant_pence" in values:
+            return pounds(int(values["main_grant_pence"]) - sum(int(values.get(one) or 0) for one in _LEFT_OUT))
+        if values.get("version_no"):
+            return f"version {values['version_no']}"
+        number = values.get("line_no") or values.get("number")
         return f"number {number}" if number else "a record"
 
     def _value(self, field: str | None, value: Any) -> str:

@@ -81,6 +81,8 @@ def test_a_board_s_history_has_its_plans_and_bases(small):
     plans.submit(small, WHO, "dorset")
     told = said(small, "dorset")
     assert ("plan, state", "draft", "submitted") in told
+    assert ("plan", "none", "version 1") in told
+    assert ("grant base, 2006/07", "none", "£10,000,000") in told
     assert any(what == "plan, submitted on" and new == "12 October 2006" for what, _, new in told)
     assert history.of_record(small, "dorset").title == "Dorset: plans and grant bases"
 
