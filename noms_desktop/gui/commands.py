@@ -9,13 +9,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from noms_desktop import __version__
-from noms_desktop.gui.dialogs.plain import PlainDialog
-from noms_desktop.gui.help import START, HelpWindow
 from noms_desktop.gui.menus import ELLIPSIS, Menus
 from noms_desktop.gui.theme import SYSTEM
 from noms_desktop.gui.widgets.text import plain_menu
 
 if TYPE_CHECKING:
+    from noms_desktop.gui.help import HelpWindow
     from noms_desktop.gui.shell import Shell
 
 ABOUT = (
@@ -74,6 +73,8 @@ class Commands(QObject):
 
     def show_help(self) -> None:
         """The help for the page that is open."""
+        from noms_desktop.gui.help import START, HelpWindow
+
         page = self._window.page
         if self._help is None:
             self._help = HelpWindow(self._window)
@@ -87,6 +88,8 @@ class Commands(QObject):
 
     def about(self) -> None:
         """Which program this is."""
+        from noms_desktop.gui.dialogs.plain import PlainDialog
+
         dialog = PlainDialog("About", f"NOMS Desktop {__version__}", ABOUT, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.add_button("Close", dialog.accept, primary=True)

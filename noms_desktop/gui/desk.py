@@ -308,7 +308,7 @@ def _open(path: Path, _step: Step) -> Opened:
         left = unsaved.left(store)
         if not store.info.illustrative:
             return Opened(store, None, where, "", left)
-        return Opened(store, names.for_print(store).text, where, names.BAND, left)
+        return Opened(store, names.Leaving(store).text, where, names.BAND, left)
     except BaseException:
         store.close()
         raise

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from noms_desktop import __version__
 from noms_desktop.domain.errors import UserError
-from noms_desktop.gui import clip
-from noms_desktop.gui.dialogs.plain import PlainDialog
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
+
+    from noms_desktop.gui.dialogs.fault import ErrorDialog
 
 FAULT = "Something went wrong inside the program."
 FAULT_ADVICE = (
@@ -55,34 +56,6 @@ def told(error: BaseException) -> Told:
     return Told(FAULT, FAULT_ADVICE, details)
 
 
-class ErrorDialog(PlainDialog):
-    """Says what happened and what to do. A second error while it is open is counted, not stacked."""
-
-    def __init__(self, words: Told, parent: QWidget | None = None) -> None:
-        super().__init__("Not done" if not words.details else "A fault", words.title, words.advice, parent)
-        self.details = words.details
-        self._more = 0
-        if words.details:
-            shown = QPlainTextEdit(self)
-            shown.setReadOnly(True)
-            shown.setPlainText(words.details)
-            shown.setAccessibleName("Details")
-            shown.setTabChangesFocus(True)
-            shown.setMinimumHeight(150)
-            self.body.addWidget(shown)
-            self.add_button("Copy details", self.copy_details)
-        self.add_button("Close", self.accept, primary=True)
-
-    def copy_details(self) -> None:
-        """Put the details on the clipboard."""
-        clip.copy(self.details)
-
-    def count_another(self) -> None:
-        """Something else went wrong meanwhile."""
-        self._more += 1
-        self.say_beneath(f"Since then {'another fault' if self._more == 1 else f'{self._more} more faults'}.")
-
-
 class Faults(QObject):
     """Where every exception that nobody caught ends, on whichever thread: in the one dialog, above the window."""
 
@@ -104,6 +77,9 @@ class Faults(QObject):
         if self._dialog is not None:
             self._dialog.count_another()
             return
+        # Dialogs and their fields are imported with the first page: before it, a start need not wait for them.
+        from noms_desktop.gui.dialogs.fault import ErrorDialog
+
         self._dialog = ErrorDialog(told(error), self._window)
         self._dialog.finished.connect(self._on_closed)
         self._dialog.open()

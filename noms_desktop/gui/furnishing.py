@@ -72,9 +72,9 @@ class Doing:
 class Furnishing:
     """The pages, and the names of three functions that read the register on a worker thread; '' where there is none.
 
-    `badges(store)` gives a mapping of page keys to Badge; `find(store, text)` a sequence of Found, best first;
-    `position(store)` one line for the status bar: the position in the year. `doings` are what the search box offers of
-    pages that are not open.
+    `badges(store, region)` gives a mapping of page keys to Badge, for the region chosen in a national register;
+    `find(store, text)` a sequence of Found, best first; `position(store)` one line for the status bar: the position in
+    the year. `doings` are what the search box offers of pages that are not open.
     """
 
     pages: tuple[PageSpec, ...]

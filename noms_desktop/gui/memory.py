@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Value = str | int | list[int] | list[str]
+REGION, FIRST_REGION = "home.region", "south-west"
+"""The region that a national register is looked at for, '' for the nation, and the one before any was chosen."""
 _WAIT_MS = 1_000
 _MOST_RECENT = 8
 

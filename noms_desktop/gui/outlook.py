@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from noms_desktop.domain.periods import FinancialYear, day_text
+from noms_desktop.gui import memory
 from noms_desktop.gui.furnishing import named
 
 if TYPE_CHECKING:
@@ -40,19 +40,25 @@ class Outlook(QObject):
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.look)
         desk.committed.connect(self._on_committed)
+        desk.memory.changed.connect(self._on_remembered)
         desk.closed.connect(self._timer.stop)
 
     def look(self) -> None:
         """Read now; first of all once the first page of a register stands, which this would delay."""
         if self._desk.is_open:
-            self._desk.ask(self._read, done=self._on_read)
+            region = self._desk.memory.text(memory.REGION, memory.FIRST_REGION)
+            self._desk.ask(self._read, region, done=self._on_read)
 
     def _on_committed(self, _applied: object) -> None:
         self._timer.start()
 
-    def _read(self, store: Store) -> Seen:
+    def _on_remembered(self, key: str) -> None:
+        if key == memory.REGION:
+            self._timer.start()
+
+    def _read(self, store: Store, region: str) -> Seen:
         # On the reading thread: touches nothing of this object but two names.
-        badges = named(self._badges)(store) if self._badges else {}
+        badges = named(self._badges)(store, region) if self._badges else {}
         return Seen(badges, named(self._position)(store) if self._position else position(store))
 
     def _on_read(self, seen: Seen) -> None:
@@ -62,6 +68,7 @@ class Outlook(QObject):
 
 def position(store: Store) -> str:
     """'2006/07 · position at 30 September 2006', where nothing tells more."""
+    from noms_desktop.domain.periods import FinancialYear, day_text
     from noms_desktop.services import clock
 
     as_at = clock.as_at(store)

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 
-def badges(store: Store) -> Mapping[str, Badge]:
-    """What waits on each page, by its key."""
+def badges(store: Store, chosen: str) -> Mapping[str, Badge]:
+    """What waits on each page, by its key; in a national register, of the region chosen on Home ('' for the nation)."""
     from noms_desktop.services import outlook
 
-    return {key: Badge(one.count, one.words, urgent=one.urgent) for key, one in outlook.badges(store).items()}
+    return {key: Badge(one.count, one.words, urgent=one.urgent) for key, one in outlook.badges(store, chosen).items()}
 
 
 def position(store: Store) -> str:

@@ -5,7 +5,6 @@ A local socket of the person's own (a named pipe on Windows); nothing reaches a 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import tempfile
@@ -140,9 +139,11 @@ def _answered(name: str) -> bool:
 
 def _name() -> str:
     """The name of the socket: in the person's own folder where it fits, so that nobody else can take it first."""
-    home = paths.data_home()
-    digest = hashlib.sha256(str(home.absolute()).encode()).hexdigest()[:16]
-    if os.name == "nt":
-        return f"noms-desktop-{digest}"
-    own = str(home.absolute() / "window.socket")
-    return own if len(own.encode()) <= _LONGEST else str(Path(tempfile.gettempdir()) / f"noms-desktop-{digest}")
+    home = paths.data_home().absolute()
+    own = str(home / "window.socket")
+    if os.name != "nt" and len(own.encode()) <= _LONGEST:
+        return own
+    import hashlib  # loads a library for cryptography, for which the usual start need not wait
+
+    short = f"noms-desktop-{hashlib.sha256(str(home).encode()).hexdigest()[:16]}"
+    return short if os.name == "nt" else str(Path(tempfile.gettempdir()) / short)

@@ -92,6 +92,21 @@ def on_screen(store: Store) -> Names:
     return _made(store, anonymous=False)
 
 
+class Leaving:
+    """The names for print of an open register, read when the first words leave it: opening it need not wait."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def _names(self) -> Names:
+        return for_print(self._store)
+
+    def text(self, words: str) -> str:
+        """Words that may name boards, with the names they may leave under."""
+        return self._names.text(words)
+
+
 def of_region(store: Store, region: Region) -> str:
     """What a region that was read is called in anything that leaves the program: as `for_print` has it."""
     return Names((), (region,), anonymous=store.info.illustrative).region(region.code)

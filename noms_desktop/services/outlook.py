@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain.calendar import DATA_DAY
 from noms_desktop.domain.periods import FinancialYear, Month, day_text
 from noms_desktop.domain.workdays import next_working_day
-from noms_desktop.services import clock, dashboard_needs
-from noms_desktop.store.queries import actions, outlook, plans, results
+from noms_desktop.services import clock, dashboard_needs, dashboard_region
+from noms_desktop.store.queries import actions, boards, outlook, plans, results
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,16 @@ class Waiting:
     urgent: bool = False
 
 
-def badges(store: Store) -> dict[str, Waiting]:
-    """What waits, by the key of its page: plans submitted, actions overdue and steps of reviews, results not sent."""
-    region, as_at = store.info.region_code, clock.as_at(store)
+def badges(store: Store, chosen: str | None = "") -> dict[str, Waiting]:
+    """What waits, by the key of its page: plans submitted, actions overdue and steps of reviews, results not sent.
+
+    Of the register's own region; in a national register of the one chosen on Home, which the words then name.
+    """
+    as_at = clock.as_at(store)
     month = _last_due(as_at)
     with store.read() as reader:
+        known = dashboard_region.choices(store, boards.regions(reader))
+        region = dashboard_region.chosen_of(store, known, chosen)
         submitted = len(dashboard_needs.submitted(reader, region))
         unfinished = actions.actions_of(reader, region=region, statuses=actions.UNFINISHED)
         steps = dashboard_needs.next_steps(reader, region)
@@ -42,19 +47,20 @@ def badges(store: Store) -> dict[str, Waiting]:
     overdue = sum(one.overdue(as_at) for one in unfinished)
     late = sum(one.due_on < as_at for one in steps)
     missing = sum(one.received < one.expected for one in sent)
+    where = f"{dict(known)[region]}: " if known and region else ""
     found = {}
     if submitted:
-        found["subcontracting"] = Waiting(submitted, f"{_count(submitted, 'plan')} submitted, waiting for you")
+        found["subcontracting"] = Waiting(submitted, f"{where}{_count(submitted, 'plan')} submitted, waiting for you")
     if missing:
         found["performance"] = Waiting(
-            missing, f"{_count(missing, 'board')} late with {month.name} results", urgent=True
+            missing, f"{where}{_count(missing, 'board')} late with {month.name} results", urgent=True
         )
     if overdue or late:
         said = [f"{_count(overdue, 'action')} overdue"] if overdue else []
         said += [f"{_count(late, 'review')} behind their dates"] if late else []
         # Where the number on the page is of two things, it is said of what.
         whole = f"{overdue + late} in all: " if overdue and late else ""
-        found["reviews"] = Waiting(overdue + late, whole + ", ".join(said), urgent=True)
+        found["reviews"] = Waiting(overdue + late, where + whole + ", ".join(said), urgent=True)
     return found
 
 

@@ -70,7 +70,7 @@ class Moment(TypeDecorator[datetime]):
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """The datetime that is given back."""
-        return None if value is None else datetime.strptime(value, MOMENT_FORMAT).replace(tzinfo=UTC)
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Flag(TypeDecorator[bool]):
@@ -137,9 +137,8 @@ def _no_nul(name: str) -> str:
 
 
 def _made(name: str, kind: Any, *, null: bool, check: str = "", default: str = "") -> Column[Any]:
-    server_default = sa.text(default) if default else None
-    info = {"check": check, "default": default}
-    return sa.Column(name, kind, nullable=null, server_default=server_default, info=info)
+    # The schema is written by `ddl` from what `info` says; SQLAlchemy need not know the default.
+    return sa.Column(name, kind, nullable=null, info={"check": check, "default": default})
 
 
 def words(name: str, *, filled: bool = False) -> Column[Any]:

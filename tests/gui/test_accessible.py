@@ -7,8 +7,9 @@ from PySide6.QtGui import QAccessible
 from reach import faults, name_of, usable
 
 from noms_desktop.gui import furnishing
+from noms_desktop.gui.dialogs.fault import ErrorDialog
 from noms_desktop.gui.dialogs.first_start import FirstStart
-from noms_desktop.gui.errors import ErrorDialog, Told
+from noms_desktop.gui.errors import Told
 from noms_desktop.gui.page import Place
 
 PLACES = (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.gui import errors
+from noms_desktop.gui.dialogs.fault import ErrorDialog
 
 
 def test_a_refusal_has_its_own_words_and_no_details():
@@ -30,7 +31,7 @@ def test_a_fault_in_plain_words(error, title):
 
 
 def test_the_dialog_is_plain_and_copies(dressed, qtbot):
-    dialog = errors.ErrorDialog(errors.Told("<b>x</b>", "Do that.", "Traceback <b>"))
+    dialog = ErrorDialog(errors.Told("<b>x</b>", "Do that.", "Traceback <b>"))
     qtbot.addWidget(dialog)
     dialog.open()
     assert dialog.findChild(QPlainTextEdit).toPlainText() == "Traceback <b>"
@@ -41,7 +42,7 @@ def test_the_dialog_is_plain_and_copies(dressed, qtbot):
 
 
 def test_a_refusal_has_no_details_to_copy(qtbot):
-    dialog = errors.ErrorDialog(errors.told(UserError("No.", "Try that.")))
+    dialog = ErrorDialog(errors.told(UserError("No.", "Try that.")))
     qtbot.addWidget(dialog)
     assert [one.text() for one in dialog.findChildren(QPushButton)] == ["Close"]
 

@@ -468,11 +468,21 @@ def test_badges_and_position_are_the_register_s(home, qtbot):
     assert home.window.status.words[2] == "2006/07 \N{MIDDLE DOT} results to August final, September provisional"
 
 
+def test_another_region_has_its_own_badges_and_its_own_round(home, qtbot):
+    button = home.window.rail._buttons["reviews"]
+    qtbot.waitUntil(lambda: "Reviews, South West: " in button.accessibleName(), timeout=20_000)
+    home.window.go(Place("home", "region", "london"))
+    qtbot.waitUntil(lambda: "South West" not in button.accessibleName(), timeout=20_000)
+    home.window.go(Place("home", "region", ""))
+    qtbot.waitUntil(lambda: "actions overdue" in button.accessibleName().partition("Reviews, ")[2], timeout=20_000)
+    assert "South West" not in button.accessibleName()
+
+
 def test_what_the_furnishing_names_is_there(real):
     for name in (OURS.badges, OURS.find, OURS.position):
         assert callable(named(name))
     with register.open_register(real) as store:
-        assert named(OURS.badges)(store) == {}
+        assert named(OURS.badges)(store, "") == {}
         assert [one.place for one in named(OURS.find)(store, "dorset")] == [Place("boards", "dorset", "overview")]
 
 

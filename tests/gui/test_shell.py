@@ -201,7 +201,7 @@ def test_badges_and_position_come_from_the_register(shell, real, qtbot, monkeypa
     import demo_page
 
     monkeypatch.setattr(
-        demo_page, "badges", lambda store: {"other": Badge(3, "3 plans wait", urgent=True)}, raising=False
+        demo_page, "badges", lambda store, region: {"other": Badge(3, "3 plans wait", urgent=True)}, raising=False
     )
     monkeypatch.setattr(demo_page, "position", lambda store: "2006/07, results to August final", raising=False)
     pages = Furnishing(

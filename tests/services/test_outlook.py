@@ -23,6 +23,21 @@ def test_badges_of_the_illustrative_register_are_what_its_pages_say(store):
     assert found["reviews"].words == f"{found['reviews'].count} actions overdue"
 
 
+def test_badges_are_of_the_region_that_is_looked_at_and_say_which(store):
+    nation, own = outlook.badges(store, ""), outlook.badges(store, "south-west")
+    overdue = next(need for need in dashboard.read(store, "south-west").needs if "overdue" in need.text)
+    count = int(overdue.text.split()[0])
+    assert own["reviews"].words == f"South West: {count} actions overdue"
+    assert own["reviews"].count == count < nation["reviews"].count
+    assert not nation["reviews"].words.startswith("England")
+
+
+def test_the_badges_of_a_region_s_own_register_need_not_name_it(real_store, on_day):
+    sla.set_measure(real_store, WHO, sla.TypedTerms(board_code="dorset", year="2006/07", measure="M04", target="90"))
+    on_day(date(2006, 6, 20))
+    assert outlook.badges(real_store, "london")["performance"].words == "1 board late with May results"
+
+
 def test_an_empty_register_has_no_badges(real_store):
     assert outlook.badges(real_store) == {}
     assert outlook.position(real_store) == "2006/07 \N{MIDDLE DOT} position at 12 October 2006"

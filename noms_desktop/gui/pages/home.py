@@ -8,10 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from noms_desktop.gui import clip
+from noms_desktop.gui import clip, memory
 from noms_desktop.gui.page import Page, Place
 from noms_desktop.gui.pages.home_boards import WAITING, BoardsTable, rows_of
-from noms_desktop.gui.pages.home_returns import ReturnsDialog
 from noms_desktop.gui.pages.home_start import FirstSteps
 from noms_desktop.gui.pages.home_waits import Waits
 from noms_desktop.gui.widgets.card import Card, FigureCard
@@ -22,12 +21,11 @@ from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
+    from noms_desktop.gui.pages.home_returns import ReturnsDialog
     from noms_desktop.services.dashboard import Home
     from noms_desktop.services.dashboard_performance import Performance
     from noms_desktop.store.register import Store
 
-REGION_KEY = "home.region"
-FIRST_REGION = "south-west"
 PAINTED_MS = 25
 """What was read is painted after so long."""
 REMIND, TERM, REGION = "remind", "term", "region"
@@ -47,6 +45,7 @@ class HomePage(Page):
         self._wanted: str | None = None
         self.regions = Chooser("Region shown")
         self.regions.picked.connect(self._choose)
+        desk.memory.changed.connect(self._on_remembered)
         self.regions.setMinimumContentsLength(20)
         self.regions.hide()
         self.heading.tools.addWidget(self.regions)
@@ -86,7 +85,7 @@ class HomePage(Page):
     @property
     def chosen(self) -> str:
         """The region chosen in a national register, '' for the nation."""
-        return self.desk.memory.text(REGION_KEY, FIRST_REGION)
+        return self.desk.memory.text(memory.REGION, memory.FIRST_REGION)
 
     @override
     def refresh(self) -> None:
@@ -112,6 +111,9 @@ class HomePage(Page):
         if self._home is None:
             self._wanted = kind
             return
+        # Not at the top: the figures would wait for a dialog that is rarely opened.
+        from noms_desktop.gui.pages.home_returns import ReturnsDialog
+
         if self._returns is None:
             self._returns = ReturnsDialog(self.desk, self)
         self._returns.show_returns(self._home.returns)
@@ -183,7 +185,11 @@ class HomePage(Page):
 
     def _choose(self, region: str) -> None:
         if region != self.chosen:
-            self.desk.memory.keep(REGION_KEY, region)
+            self.desk.memory.keep(memory.REGION, region)
+
+    def _on_remembered(self, key: str) -> None:
+        """Another region was chosen, here or on the page of reviews."""
+        if key == memory.REGION:
             self.read_again()
 
     # Where it leads

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from noms_desktop.domain.periods import Quarter, long_date
 from noms_desktop.domain.reviews import STATE_WORDS
+from noms_desktop.gui import memory
 from noms_desktop.gui.page import Crumb, Page, Place
 from noms_desktop.gui.pages.review_arranging import Arranging
 from noms_desktop.gui.pages.review_choosers import RoundChoosers
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from noms_desktop.services.review_round import RoundPage
     from noms_desktop.store.register import Store
 
-REGION_KEY = "reviews.region"
-FIRST_REGION = "south-west"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 AGREED = "minutes_agreed"
 AGREED_WORDS = STATE_WORDS["minutes_agreed"]
@@ -71,6 +70,7 @@ class ReviewsPage(Page):
         self._said = ""
         self._moving = False
         self.round = RoundView(desk.memory, self.arrange_round)
+        desk.memory.changed.connect(self._on_remembered)
         self.arranging = Arranging(desk, self)
         self.choosers = RoundChoosers()
         self.heading.tools.addWidget(self.choosers)
@@ -230,7 +230,7 @@ class ReviewsPage(Page):
             if self._figures_for != (self._board, self._quarter):
                 self.desk.ask(_figures, self._board, self._quarter, done=self._on_figures, failed=self._on_no_review)
         else:
-            chosen = self.desk.memory.text(REGION_KEY, FIRST_REGION)
+            chosen = self.desk.memory.text(memory.REGION, memory.FIRST_REGION)
             self.desk.ask(_round, chosen, self._round_quarter, done=self._on_round, failed=self._on_no_review)
 
     @override
@@ -410,8 +410,12 @@ class ReviewsPage(Page):
             self.review.choose(lack.part)
 
     def _on_region(self, region: str) -> None:
-        self.desk.memory.keep(REGION_KEY, region)
-        self.read_again()
+        self.desk.memory.keep(memory.REGION, region)
+
+    def _on_remembered(self, key: str) -> None:
+        """Another region was chosen, here or on Home."""
+        if key == memory.REGION:
+            self.read_again()
 
     def _on_quarter(self, quarter: str) -> None:
         self._round_quarter = quarter
@@ -431,7 +435,7 @@ def _round(store: Store, region: str, quarter: str) -> tuple[tuple[tuple[str, st
     regions = tuple(one for one in dashboard_region.regions(store) if one[0])
     own = store.info.region_code
     known = {code for code, _ in regions}
-    code = own or (region if region in known else FIRST_REGION)
+    code = own or (region if region in known else memory.FIRST_REGION)
     return regions, review_round.read(store, code, quarter)
 
 
