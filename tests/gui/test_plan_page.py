@@ -246,7 +246,7 @@ def test_a_line_is_added_and_taken_out(opened, illustrative, qtbot, rest):
     )
     assert page.plan.lines.line_no == 20
     assert form.fields.text("title") == ""
-    page._on_removal(20)
+    page.steps.take_out(20)
     rest(page)
     assert page.plan.lines.model.rowCount() == lines
     page.desk.undo()
@@ -270,14 +270,14 @@ def test_what_is_typed_for_a_new_line_is_still_there_after_cancelling(opened, il
 
 def test_a_plan_is_sent_back_with_questions_only(opened, illustrative, qtbot, rest):
     page = opened(illustrative, "dorset")
-    page.send_back()
-    dialog = page._dialog
+    page.steps.send_back()
+    dialog = page.steps.dialog
     dialog.yes.click()
     assert dialog.said.startswith("Say what the board should change.")
     dialog.text.setPlainText("Why does line 4 not count?")
     dialog.reject()
-    page.send_back()
-    dialog = page._dialog
+    page.steps.send_back()
+    dialog = page.steps.dialog
     assert dialog.text.toPlainText() == "Why does line 4 not count?"
     dialog.yes.click()
     rest(page)
@@ -290,8 +290,8 @@ def test_a_plan_is_sent_back_with_questions_only(opened, illustrative, qtbot, re
 
 def test_agreeing_below_the_minimum_needs_a_reason_and_freezes(opened, illustrative, qtbot, rest):
     page = opened(illustrative, "cambridgeshire")
-    page.agree()
-    dialog = page._dialog
+    page.steps.agree()
+    dialog = page.steps.dialog
     assert dialog.needs_reason
     dialog.yes.click()
     assert "below the minimum" in dialog.said
@@ -300,23 +300,23 @@ def test_agreeing_below_the_minimum_needs_a_reason_and_freezes(opened, illustrat
     rest(page)
     assert (page._page.state, page._page.editable) == ("agreed", False)
     assert shown_actions(page) == ["Set grant base", "New version"]
-    page.new_version()
+    page.steps.begin()
     rest(page)
     assert (page._page.version_no, page._page.state) == (2, "draft")
 
 
 def test_agreeing_a_plan_above_both_minimums_asks_once_without_a_reason(opened, illustrative, rest):
     page = opened(illustrative, "dorset")
-    page.agree()
-    assert not page._dialog.needs_reason
-    page._dialog.yes.click()
+    page.steps.agree()
+    assert not page.steps.dialog.needs_reason
+    page.steps.dialog.yes.click()
     rest(page)
     assert page._page.state == "agreed"
 
 
 def test_submit(opened, illustrative, rest):
     page = opened(illustrative, "cumbria")
-    page.submit()
+    page.steps.submit()
     rest(page)
     assert page._page.state == "submitted"
     assert page.plan.panel.form is None or not page.plan.panel.form.isVisible()
@@ -327,7 +327,7 @@ def test_submit(opened, illustrative, rest):
 
 def test_an_older_version_is_only_looked_at(opened, illustrative, qtbot, rest):
     page = opened(illustrative, "cheshire")
-    page.new_version()
+    page.steps.begin()
     rest(page)
     fields = page.plan.panel.form.fields
     retype(qtbot, fields, "planned 2006/07", "£1")
@@ -385,7 +385,7 @@ def test_a_real_empty_register_goes_from_nothing_to_a_first_line(opened, real, q
     rest(page)
     assert base.model.rowCount() == 1
     assert "5% in 2006/07 is £480k" in page.heading.subtitle.text()
-    page.new_version()
+    page.steps.begin()
     rest(page)
     assert shown_actions(page) == ["Set grant base", "Add line", "Submit"]
     page.plan.show_tab("months")
@@ -411,10 +411,10 @@ def test_agreeing_without_a_grant_base_says_what_to_do(opened, real, qtbot, rest
     plans.submit(store, who, "dorset")
     page.read_again()
     rest(page)
-    page.agree()
-    page._dialog.yes.click()
-    assert "No grant base is recorded for Dorset" in page._dialog.said
-    page._dialog.reject()
+    page.steps.agree()
+    page.steps.dialog.yes.click()
+    assert "No grant base is recorded for Dorset" in page.steps.dialog.said
+    page.steps.dialog.reject()
 
 
 def test_the_place_is_come_back_to(opened, illustrative, rest):

@@ -13,7 +13,8 @@ from noms_desktop.domain.errors import CancelledError, StaleError, UserError
 from noms_desktop.domain.frozen import loads
 from noms_desktop.domain.pack import PackData
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.services import checks, pack_data, pack_files, pack_redraw, packs, results, reviews, spend
+from noms_desktop.domain.unsaved import Typed
+from noms_desktop.services import checks, pack_data, pack_files, pack_redraw, packs, results, reviews, spend, unsaved
 from noms_desktop.services.pack_words import words_of
 from noms_desktop.services.packs import Order, Watch
 from noms_desktop.store.queries import boards
@@ -338,6 +339,16 @@ def test_a_version_is_saved_again_as_it_was_issued(store, tmp_path):
 
 
 # Private notes.
+
+
+def test_words_that_were_only_typed_leave_in_no_pack(store, tmp_path):
+    places = ("reviews:dorset|2006/07-Q2:action/new", "subcontracting:dorset:months", "performance:dorset:2006-09")
+    unsaved.keep(store, "A. Tester", {(place, "text"): Typed(SECRET, SECRET, SECRET) for place in places})
+    for made in (packs.draft(store, order(tmp_path)), issue(store, tmp_path), packs.brief(store, order(tmp_path))):
+        assert SECRET not in everything_in(made.path)
+    for kept in issued(store):
+        with store.read() as reader:
+            assert SECRET.encode() not in queries.blob(reader, kept.data_sha256).bytes
 
 
 @pytest.mark.parametrize("issued_again", [False, True])

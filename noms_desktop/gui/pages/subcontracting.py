@@ -12,30 +12,24 @@ from typing_extensions import override
 from noms_desktop.gui.page import Crumb, Page, Place
 from noms_desktop.gui.pages.plan_board import TABS, BoardPlanView
 from noms_desktop.gui.pages.plan_list import PlanList
+from noms_desktop.gui.pages.plan_place import EVERYONE, PlanPlace
+from noms_desktop.gui.pages.plan_steps import PlanSteps
+from noms_desktop.gui.pages.plan_traces import PlanTraces
 
 if TYPE_CHECKING:
     from noms_desktop.domain.changes import Applied
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
-    from noms_desktop.gui.dialogs.plan_decisions import Agree, SendBack
-    from noms_desktop.services.figure_history import FigureHistory
-    from noms_desktop.services.history import RecordHistory
     from noms_desktop.services.plan_boards import BoardPlans
     from noms_desktop.services.plan_choices import Choices
     from noms_desktop.services.plan_page import PlanPage
 
 DOTS = "\N{HORIZONTAL ELLIPSIS}"
-EVERYONE = "all"
-"""The part of a place that leads from a board back to the list."""
 _PARTS = {name for name, _ in TABS}
 
 
 class SubcontractingPage(Page):
-    """Without a record the list of boards; with one, that board's plan.
-
-    Parts of a place, joined by '/': a tab, a line's number, 'new' for a line to be added, a year ('2007'), a version
-    ('v2').
-    """
+    """Without a record the list of boards; with one, that board's plan, at the parts that `PlanPlace` names."""
 
     KEY = "subcontracting"
     SCROLLS = False
@@ -43,13 +37,11 @@ class SubcontractingPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._board = ""
-        self._year = self._version = self._wanted_line = 0
+        self._at = PlanPlace()
         self._page: PlanPage | None = None
         self._before: set[int] | None = None
-        self._warned = self._wants_line = False
-        self._texts: dict[str, str] = {}
-        self._dialog: SendBack | Agree | None = None
+        self._warned = False
+        self.steps, self.traces = PlanSteps(desk, self), PlanTraces(desk, self)
         self.list = PlanList(desk)
         self.blank = QWidget()
         self.stack = QStackedWidget()
@@ -58,6 +50,9 @@ class SubcontractingPage(Page):
         self.body.addWidget(self.stack, 1)
         self._add_actions()
         self.list.opened.connect(self._on_board)
+        self.steps.begun.connect(self._on_begun)
+        self.steps.lacks_base.connect(self.set_base)
+        self.traces.left.connect(self._on_trace_left)
 
     @cached_property
     def bare_plan(self) -> BoardPlanView:
@@ -75,8 +70,8 @@ class SubcontractingPage(Page):
         plan.version_wanted.connect(self._on_version)
         plan.figure_wanted.connect(self._on_figure_wanted)
         plan.history_wanted.connect(self._on_history_wanted)
-        plan.removal_wanted.connect(self._on_removal)
-        plan.begin_wanted.connect(self.new_version)
+        plan.removal_wanted.connect(self.steps.take_out)
+        plan.begin_wanted.connect(self.steps.begin)
         plan.panel.line_added.connect(self._on_line_added)
         plan.months.arranged.connect(self.waiting_changed)
         plan.months.model.drafts_changed.connect(self._on_put_right)
@@ -90,33 +85,26 @@ class SubcontractingPage(Page):
 
     @override
     def go(self, place: Place) -> None:
-        parts = [part for part in place.part.split("/") if part]
-        board = "" if place.part == EVERYONE else place.record or self._board
-        if board != self._board:
-            self._board, self._page = board, None
-            self._year = self._version = 0
+        if self._at.turn_to("" if place.part == EVERYONE else place.record or self._board):
+            self._show_page(None)
             if self.has("plan"):
                 self.plan.show_tab("lines")
-        for part in parts:
-            self._take(part)
+        tab = self._at.take(place.part, _PARTS)
+        if tab:
+            self.plan.show_tab(tab)
         self.read_again()
+
+    @property
+    def _board(self) -> str:
+        return self._at.board
+
+    def _show_page(self, page: PlanPage | None) -> None:
+        self._page = page
+        self.steps.show_plan(self._board, page)
 
     @override
     def begin(self) -> None:
         self.go(Place(self.KEY, "", EVERYONE))
-
-    def _take(self, part: str) -> None:
-        number = int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 0
-        if part in _PARTS:
-            self.plan.show_tab(part)
-        elif part == "new":
-            self._wants_line = True
-        elif number in (2006, 2007):
-            self._year = number
-        elif number:
-            self._wanted_line = number
-        elif part[:1] == "v" and part[1:].isascii() and part[1:].isdigit():
-            self._version = int(part[1:])
 
     @override
     def place(self) -> Place:
@@ -124,14 +112,7 @@ class SubcontractingPage(Page):
             return Place(self.KEY)
         if not self.has("plan"):
             return Place(self.KEY, self._board)
-        parts = [self.plan.tab]
-        if self._year:
-            parts.append(str(self._year))
-        if self._version:
-            parts.append(f"v{self._version}")
-        if self.plan.lines.line_no:
-            parts.append(str(self.plan.lines.line_no))
-        return Place(self.KEY, self._board, "/".join(parts))
+        return Place(self.KEY, self._board, self._at.part(self.plan.tab, self.plan.lines.line_no))
 
     @override
     def unfinished(self) -> str:
@@ -205,8 +186,8 @@ class SubcontractingPage(Page):
             self.desk.ask(
                 plan_page.read,
                 self._board,
-                version_no=self._version,
-                year_start=self._year,
+                version_no=self._at.version,
+                year_start=self._at.year,
                 done=self._on_read,
                 failed=self._on_unread,
             )
@@ -219,7 +200,7 @@ class SubcontractingPage(Page):
     def _on_list(self, found: BoardPlans) -> None:
         if self._board:
             return
-        self._page = None
+        self._show_page(None)
         self.list.show_plans(found)
         first = self.stack.currentWidget() is not self.list
         self.stack.setCurrentWidget(self.list)
@@ -233,20 +214,12 @@ class SubcontractingPage(Page):
         if page.board_code != self._board:
             return
         first = self.stack.currentWidget() is not self.plan or self._page is None
-        self._page = page
+        self._show_page(page)
         self.stack.setCurrentWidget(self.plan)
         if first:
             self.plan.open_as_left()
         self.plan.show_plan(page)
-        if self._before is not None:
-            self._wanted_line = max({one.line_no for one in page.lines} - self._before, default=0)
-            self._before = None
-        if self._wanted_line:
-            self.plan.show_line(self._wanted_line)
-            self._wanted_line = 0
-        if self._wants_line:
-            self._wants_line = False
-            self.add_line()
+        self._show_wanted(page)
         self._on_put_right()
         self._show_heading(page)
         self._show_actions()
@@ -254,9 +227,21 @@ class SubcontractingPage(Page):
             self.plan.take_focus()
             self.moved.emit()
 
+    def _show_wanted(self, page: PlanPage) -> None:
+        """The line that was asked for, or was just added; the form of a new one."""
+        if self._before is not None:
+            self._at.line = max({one.line_no for one in page.lines} - self._before, default=0)
+            self._before = None
+        if self._at.line:
+            self.plan.show_line(self._at.line)
+            self._at.line = 0
+        if self._at.adds:
+            self._at.adds = False
+            self.add_line()
+
     def _on_unread(self, error: UserError) -> None:
         """The board or version is not there any more: say so, over the list."""
-        self._board, self._version = "", 0
+        self._at.turn_to("")
         self.read_again()
         self.notice.refuse(error)
 
@@ -293,12 +278,14 @@ class SubcontractingPage(Page):
 
     def _add_actions(self) -> None:
         self._base = self.add_action(f"Set grant base{DOTS}", self.set_base, tip="What 5% and 10% are taken of")
-        self._new = self.add_action("New version", self.new_version, tip="A draft with the lines of the newest version")
+        self._new = self.add_action("New version", self.steps.begin, tip="A draft with the lines of the newest version")
         self._add = self.add_action(f"Add line{DOTS}", self.add_line, shortcut="Ctrl+N")
-        self._back = self.add_action(f"Send back{DOTS}", self.send_back, tip="With questions for the board")
-        self._submit = self.add_action("Submit", self.submit, primary=True, tip="The board has sent the plan in")
-        self._start = self.add_action("Start a plan", self.new_version, primary=True)
-        self._agree = self.add_action(f"Agree plan{DOTS}", self.agree, primary=True, tip="It is frozen from then on")
+        self._back = self.add_action(f"Send back{DOTS}", self.steps.send_back, tip="With questions for the board")
+        self._submit = self.add_action("Submit", self.steps.submit, primary=True, tip="The board has sent the plan in")
+        self._start = self.add_action("Start a plan", self.steps.begin, primary=True)
+        self._agree = self.add_action(
+            f"Agree plan{DOTS}", self.steps.agree, primary=True, tip="It is frozen from then on"
+        )
         self._show_actions()
 
     def _show_actions(self) -> None:
@@ -315,110 +302,7 @@ class SubcontractingPage(Page):
         self._submit.setEnabled(page is not None and bool(page.lines))
         self._agree.setVisible("agreed" in moves)
 
-    def new_version(self) -> None:
-        """Start a new version, or the first one."""
-        from noms_desktop.services import plans
-
-        if self._board:
-            self._version = 0
-            self.desk.edit(plans.new_version, self._board, done=self._on_decided, failed=self.notice.refuse)
-
-    def submit(self) -> None:
-        """Record that the board has submitted its plan."""
-        from noms_desktop.services import plans
-
-        if self._page is not None and self.settle():
-            self.desk.edit(
-                plans.submit,
-                self._board,
-                version=self._page.record_version,
-                done=self._on_decided,
-                failed=self._on_refused,
-            )
-
-    def send_back(self) -> None:
-        """Ask for the questions, and send the plan back with them."""
-        from noms_desktop.gui.dialogs.plan_decisions import SendBack
-
-        if self._page is not None:
-            typed = self._texts.get(f"{self._board} back", "")
-            self._open(SendBack(self._page, typed, self.desk.unsaved, self), "back")
-
-    def agree(self) -> None:
-        """Ask once, and for a reason where one is needed; then agree the plan."""
-        from noms_desktop.gui.dialogs.plan_decisions import Agree
-
-        if self._page is not None:
-            typed = self._texts.get(f"{self._board} agree", "")
-            self._open(Agree(self._page, typed, self.desk.unsaved, self), "agree")
-
-    def _open(self, dialog: SendBack | Agree, kind: str) -> None:
-        self._dialog = dialog
-        dialog.given.connect(self._on_given_back if kind == "back" else self._on_given_agreed)
-        dialog.text.textChanged.connect(self._keep_text)
-        dialog.setProperty("text", f"{self._board} {kind}")
-        dialog.finished.connect(self._on_dialog_closed)
-        dialog.open()
-
-    def _keep_text(self) -> None:
-        """What is typed into a dialog is there again when it is opened again."""
-        if self._dialog is not None:
-            self._texts[str(self._dialog.property("text"))] = self._dialog.text.toPlainText()
-
-    def _on_dialog_closed(self) -> None:
-        self._dialog = None
-
-    def _on_given_back(self, questions: str) -> None:
-        from noms_desktop.services import plans
-
-        if self._page is not None:
-            version = self._page.record_version
-            self.desk.edit(
-                plans.send_back, self._board, questions, version=version, done=self._on_decided, failed=self._on_no
-            )
-
-    def _on_given_agreed(self, reason: str) -> None:
-        from noms_desktop.services import plans
-
-        if self._page is not None:
-            version = self._page.record_version
-            self.desk.edit(plans.agree, self._board, reason, version=version, done=self._on_decided, failed=self._on_no)
-
-    def _on_no(self, error: UserError) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(error)
-        else:
-            self._on_refused(error)
-
-    def _on_decided(self, applied: Applied) -> None:
-        if self._dialog is not None:
-            self._texts.pop(str(self._dialog.property("text")), None)
-            self._dialog.accept()
-        if applied.change_set_uid:
-            self.notice.say(applied.label, kind="done")
-
-    def _on_refused(self, error: UserError) -> None:
-        if "grant base" in error.title:
-            self.notice.refuse(error, action=f"Set grant base{DOTS}", slot=self.set_base)
-        else:
-            self.notice.refuse(error)
-
     # Lines and figures
-
-    def _on_removal(self, line_no: int) -> None:
-        from noms_desktop.services import plan_lines
-
-        page = self._page
-        if page is None:
-            return
-        detail = next((one for one in page.lines if one.line_no == line_no and not one.dropped), None)
-        if not page.editable or detail is None:
-            self.notice.say("This line cannot be taken out", "Only the lines of a version in work can.", "warning")
-            return
-        self.desk.edit(plan_lines.remove, self._board, str(line_no), done=self._on_removed, failed=self.notice.refuse)
-
-    def _on_removed(self, applied: Applied) -> None:
-        self.notice.say(applied.label, "Ctrl+Z brings it back.", "done")
 
     def _on_line_added(self, applied: Applied) -> None:
         self._before = {one.line_no for one in self._page.lines} if self._page is not None else set()
@@ -426,33 +310,13 @@ class SubcontractingPage(Page):
         self.read_again()
 
     def _on_figure_wanted(self, line_no: int, month: str, what: str) -> None:
-        from noms_desktop.services import figure_history
+        self.traces.of_figure(self._board, line_no, month, what)
 
-        self.desk.ask(
-            figure_history.read, self._board, line_no, month, what, done=self._on_figure, failed=self.notice.refuse
-        )
-
-    def _on_figure(self, found: FigureHistory) -> None:
-        from noms_desktop.gui.dialogs import figure_history
-
-        dialog = figure_history.of_figure(found, self)
-        # Asked with the button, or from the menu, the focus would go back there and typed figures nowhere.
-        dialog.finished.connect(self._on_figure_closed)
-        dialog.open()
-
-    def _on_figure_closed(self, _result: int) -> None:
-        self.window().activateWindow()
+    def _on_trace_left(self) -> None:
         self.plan.months.take_focus()
 
     def _on_history_wanted(self, line_no: int) -> None:
-        from noms_desktop.services import history
-
-        self.desk.ask(history.of_record, f"{self._board}/{line_no}", done=self._on_history, failed=self.notice.refuse)
-
-    def _on_history(self, found: RecordHistory) -> None:
-        from noms_desktop.gui.dialogs import figure_history
-
-        figure_history.of_line(found, self).open()
+        self.traces.of_line(self._board, line_no)
 
     # Moves
 
@@ -460,18 +324,21 @@ class SubcontractingPage(Page):
         self.ask_for(self.KEY, code)
 
     def _on_year(self, start: int) -> None:
-        self._year = start
+        self._at.year = start
         self.read_again()
         self.moved.emit()
 
     def _on_version(self, version_no: int) -> None:
-        self._version = version_no
+        self._at.version = version_no
         self.plan.show_tab("lines")
         self.read_again()
         self.moved.emit()
 
+    def _on_begun(self) -> None:
+        self._at.version = 0
+
     def _to_newest(self) -> None:
-        self._version = 0
+        self._at.version = 0
         self.read_again()
         self.moved.emit()
 
