@@ -58,7 +58,7 @@ class Commands(QObject):
 
     def show_recent(self) -> None:
         """The registers opened before."""
-        self.menus.show_recent(self._desk.memory.texts("recent"), self._shell.open_path)
+        self.menus.show_recent(self._desk.memory.texts("recent"), self._shell.opening.open_path)
 
     def undo(self) -> None:
         """Drop what the page shows and has not written yet; else take back the newest change."""
@@ -112,10 +112,10 @@ class Commands(QObject):
 
     def _fill(self) -> None:
         menus, shell = self.menus, self._shell
-        menus.add(menus.register, f"&Open a register{ELLIPSIS}", shell.open_file, "Ctrl+O")
+        menus.add(menus.register, f"&Open a register{ELLIPSIS}", shell.opening.open_file, "Ctrl+O")
         menus.register.addMenu(menus.recent)
-        menus.add(menus.register, f"&New register{ELLIPSIS}", shell.new_register, "Ctrl+Shift+N")
-        menus.add(menus.register, "&Illustrative register", shell.open_illustrative)
+        menus.add(menus.register, f"&New register{ELLIPSIS}", shell.opening.new_register, "Ctrl+Shift+N")
+        menus.add(menus.register, "&Illustrative register", shell.opening.open_illustrative)
         menus.register.addSeparator()
         self._with_register.append(menus.add(menus.register, "&Back up now", shell.backups.back_up))
         menus.register.addSeparator()

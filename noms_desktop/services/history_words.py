@@ -101,7 +101,7 @@ class Words:
                 if value not in (None, "", 0)
             )
         if row.table_name == "grant_base" and values.get("year"):
-            noun = f"{noun}, {FinancialYear(int(values['year'])).label}"
+            noun = f"{noun}, {FinancialYear(int(str(values['year']))).label}"
         return (_coming(row, noun, self._title(values, key)),)
 
     def say_months(self, rows: Sequence[ChangeRow]) -> tuple[Said, ...]:

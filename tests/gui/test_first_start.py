@@ -25,15 +25,15 @@ def dialog(jobs, memory, qtbot, monkeypatch):
 
 def test_opens_by_itself_when_there_is_nothing_to_open(shell, qtbot):
     one = shell()
-    qtbot.waitUntil(lambda: one._dialog is not None and one._dialog.isVisible(), timeout=5_000)
-    one._dialog.reject()
+    qtbot.waitUntil(lambda: one.opening._dialog is not None and one.opening._dialog.isVisible(), timeout=5_000)
+    one.opening._dialog.reject()
     assert not one.desk.is_open
     assert "No register is open" in one.window.stack.currentWidget().accessibleName()
 
 
 def test_nothing_else_is_offered_behind_the_first_dialog(shell, qtbot):
     one = shell()
-    qtbot.waitUntil(lambda: one._dialog is not None and one._dialog.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: one.opening._dialog is not None and one.opening._dialog.isVisible(), timeout=5_000)
     assert one.window.stack.currentWidget() is one.window.blank
     assert one.window.status.words == ("", "", "")
 
