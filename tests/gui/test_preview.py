@@ -110,7 +110,7 @@ def test_the_page_on_the_screen_is_the_page_of_the_paper(preview, file, qtbot):
 
 def test_keys_turn_the_pages(preview, qtbot):
     sheets = preview.sheets
-    preview._fit_page()
+    preview.sheets.set_zoom("page")
     for key, page in (
         (Qt.Key.Key_PageDown, 1),
         (Qt.Key.Key_PageDown, 2),
@@ -127,7 +127,7 @@ def test_keys_turn_the_pages(preview, qtbot):
 
 
 def test_a_screen_at_a_time_shows_every_line(preview, qtbot):
-    preview._fit_width()
+    preview.sheets.set_zoom("width")
     bar, room = preview.sheets.verticalScrollBar(), preview.sheets.viewport().height()
     qtbot.keyClick(preview.sheets, Qt.Key.Key_PageDown)
     assert 0 < bar.value() < room
@@ -211,7 +211,7 @@ def test_words_are_found_counted_and_gone_through(preview, qtbot):
     assert hits == sum(words)
     seen = []
     for _ in range(hits):
-        seen.append((bar.count.text(), preview.sheets._hit))
+        seen.append((bar.count.text(), preview.sheets.marks.hit))
         qtbot.keyClick(bar.field, Qt.Key.Key_Return)
     assert [text for text, _ in seen] == [f"{n} of {hits}" for n in range(1, hits + 1)]
     assert len({(page, rectangles[0].topLeft().toTuple()) for _, (page, rectangles) in seen}) == hits
@@ -223,9 +223,9 @@ def test_words_are_found_counted_and_gone_through(preview, qtbot):
 def test_a_place_that_was_found_is_in_view_and_marked(preview, qtbot):
     preview.start_finding()
     preview.find_bar.field.setText("glossary")
-    qtbot.waitUntil(lambda: preview.sheets._hit is not None and not preview.find_bar.looking, timeout=QUIET)
+    qtbot.waitUntil(lambda: preview.sheets.marks.hit is not None and not preview.find_bar.looking, timeout=QUIET)
     qtbot.waitUntil(lambda: not preview.sheets.waiting, timeout=QUIET)
-    page, rectangles = preview.sheets._hit
+    page, rectangles = preview.sheets.marks.hit
     there = preview.sheets.spread.to_view(page, rectangles[0])
     assert preview.sheets.viewport().rect().contains(there)
     marked = drawn(preview)
@@ -238,7 +238,7 @@ def test_what_is_not_there_is_said(preview, qtbot):
     preview.start_finding()
     preview.find_bar.field.setText("zebra crossing")
     qtbot.waitUntil(lambda: preview.find_bar.count.text() == "Not found", timeout=QUIET)
-    assert preview.sheets._hit is None
+    assert preview.sheets.marks.hit is None
     qtbot.keyClick(preview.find_bar.field, Qt.Key.Key_Return)
     assert preview.find_bar.count.text() == "Not found"
 
@@ -258,8 +258,8 @@ def test_looking_begins_on_the_page_that_is_read(preview, qtbot):
     preview.sheets.go(8)
     preview.start_finding()
     preview.find_bar.field.setText("page")
-    qtbot.waitUntil(lambda: preview.sheets._hit is not None, timeout=QUIET)
-    assert preview.sheets._hit[0] >= 8
+    qtbot.waitUntil(lambda: preview.sheets.marks.hit is not None, timeout=QUIET)
+    assert preview.sheets.marks.hit[0] >= 8
 
 
 def test_selected_words_are_copied_and_looked_for(preview, qtbot):

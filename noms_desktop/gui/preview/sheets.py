@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
@@ -21,22 +19,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
 from noms_desktop.gui import clip, theme
-from noms_desktop.gui.preview.pictures import Pictures
+from noms_desktop.gui.preview.drawing import Drawing
+from noms_desktop.gui.preview.marks import Marks
 from noms_desktop.gui.preview.spread import GAP, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtPdf import QPdfSelection
 
     from noms_desktop.gui.preview.pdf import PdfFile
     from noms_desktop.gui.preview.spread import Zoom
 
 STEPS = (50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _LINE = 48
-_MOST_DOTS = 16_000_000
-_MULTIPLY = QPainter.CompositionMode.CompositionMode_Multiply
-_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
 class Sheets(QAbstractScrollArea):
@@ -53,15 +47,12 @@ class Sheets(QAbstractScrollArea):
         self.page = 0
         """The page that is read: the one across the middle of the view."""
         self.zoom: Zoom = "width"
-        self._grey = False
-        self._found: Mapping[int, Sequence[QRectF]] = {}
-        self._hit: tuple[int, tuple[QRectF, ...]] | None = None
-        self._selection: tuple[int, QPdfSelection] | None = None
+        self.marks = Marks()
         self._pressed: tuple[int, QPointF] | None = None
         self._links = QPdfLinkModel(self)
         self._links.setDocument(file.document)
-        self._pictures = Pictures(file, self)
-        self._pictures.drawn.connect(self._on_drawn)
+        self._drawing = Drawing(file, self.spread, self)
+        self._drawing.pictures.drawn.connect(self._on_drawn)
         self._tell_page = QTimer(self)
         self._tell_page.setSingleShot(True)
         self._tell_page.setInterval(250)
@@ -79,7 +70,7 @@ class Sheets(QAbstractScrollArea):
     @property
     def waiting(self) -> bool:
         """Whether a page on the screen is not drawn yet."""
-        return not all(self._pictures.has(page, self._dots(page), grey=self._grey) for page in self._visible())
+        return not self._drawing.has(self._visible())
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Make the pages larger or smaller; what is at the top stays there."""
@@ -96,7 +87,7 @@ class Sheets(QAbstractScrollArea):
 
     def set_grey(self, *, grey: bool) -> None:
         """Show the pages as a printer without colour prints them."""
-        self._grey = grey
+        self._drawing.grey = grey
         self.viewport().update()
 
     def go(self, page: int, down: float = 0.0) -> None:
@@ -116,12 +107,12 @@ class Sheets(QAbstractScrollArea):
 
     def show_found(self, found: Mapping[int, Sequence[QRectF]]) -> None:
         """Mark these rectangles of pages, in points."""
-        self._found = found
+        self.marks.found = found
         self.viewport().update()
 
     def show_hit(self, page: int = -1, rectangles: Sequence[QRectF] = ()) -> None:
         """Mark one place above the others, and bring it into view; none by default."""
-        self._hit = (page, tuple(rectangles)) if page >= 0 else None
+        self.marks.hit = (page, tuple(rectangles)) if page >= 0 else None
         if page >= 0 and rectangles:
             there, room = self.spread.to_view(page, rectangles[0]), self.viewport().size()
             if there.top() < room.height() * 0.1 or there.bottom() > room.height() * 0.85:
@@ -135,7 +126,7 @@ class Sheets(QAbstractScrollArea):
     @property
     def selected_text(self) -> str:
         """The words that are selected."""
-        return self._selection[1].text() if self._selection is not None else ""
+        return self.marks.text
 
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
@@ -144,7 +135,7 @@ class Sheets(QAbstractScrollArea):
 
     def select_page(self) -> None:
         """Select every word of the page that is read."""
-        self._selection = (self.page, self._file.document.getAllText(self.page))
+        self.marks.selection = (self.page, self._file.document.getAllText(self.page))
         self.viewport().update()
 
     # Qt's side of it
@@ -161,9 +152,10 @@ class Sheets(QAbstractScrollArea):
         painter.fillRect(event.rect(), theme.colour("page"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page in self._visible():
-            self._paint_page(painter, page)
+            self._drawing.paint(painter, page)
+            self.marks.paint(painter, self.spread, page)
         painter.end()
-        self._order_pages()
+        self._drawing.order(self._visible())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,7 +189,7 @@ class Sheets(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed = self.spread.to_page(event.position().toPoint())
-            self._selection = None
+            self.marks.selection = None
             self.viewport().update()
 
     @override
@@ -206,7 +198,7 @@ class Sheets(QAbstractScrollArea):
         if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             if at is not None and at[0] == self._pressed[0]:
                 selection = self._file.document.getSelection(at[0], self._pressed[1], at[1])
-                self._selection = (at[0], selection) if selection.isValid() else None
+                self.marks.selection = (at[0], selection) if selection.isValid() else None
                 self.viewport().update()
         else:
             over = at is not None and self._link_at(*at) is not None
@@ -216,7 +208,7 @@ class Sheets(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at, pressed = self.spread.to_page(event.position().toPoint()), self._pressed
         self._pressed = None
-        if at is None or pressed is None or self._selection is not None or at[0] != pressed[0]:
+        if at is None or pressed is None or self.marks.selection is not None or at[0] != pressed[0]:
             return
         link = self._link_at(*at)
         if link is not None:
@@ -267,46 +259,3 @@ class Sheets(QAbstractScrollArea):
         """To those who cannot see it: which page, and what stands on it."""
         words = " ".join(self._file.document.getAllText(self.page).text().split())
         self.setAccessibleDescription(f"Page {self.page + 1} of {self._file.pages}. {words}")
-
-    def _dots(self, page: int) -> QSize:
-        """The size a page is drawn at, in dots of the screen; never so large that it takes the memory."""
-        size, density = self.spread.places[page].size(), self.devicePixelRatioF()
-        wide, high = size.width() * density, size.height() * density
-        shrink = min(1.0, (_MOST_DOTS / max(1.0, wide * high)) ** 0.5)
-        return QSize(max(1, round(wide * shrink)), max(1, round(high * shrink)))
-
-    def _order_pages(self) -> None:
-        """The pages on the screen, and then the ones beside them."""
-        visible = self._visible()
-        beside = (visible[-1] + 1, visible[0] - 1) if visible else ()
-        for page in (*visible, *(one for one in beside if 0 <= one < self._file.pages)):
-            self._pictures.order(page, self._dots(page), grey=self._grey)
-
-    def _paint_page(self, painter: QPainter, page: int) -> None:
-        place = self.spread.on_view(page)
-        picture = self._pictures.find(page, self._dots(page), grey=self._grey)
-        painter.fillRect(place, Qt.GlobalColor.white)
-        if picture is not None:
-            painter.drawImage(place, picture)
-        painter.setPen(theme.colour("edge_strong"))
-        painter.drawRect(place.adjusted(-1, -1, 0, 0))
-        self._paint_marks(painter, page)
-
-    def _paint_marks(self, painter: QPainter, page: int) -> None:
-        # Paper is white in every palette, and so marks on it are those of the light one.
-        paper = theme.load("light").tokens
-        painter.setCompositionMode(_MULTIPLY)
-        for rectangle in self._found.get(page, ()):
-            painter.fillRect(self.spread.to_view(page, rectangle).adjusted(-1, -1, 1, 1), QColor(paper["band_edge"]))
-        if self._selection is not None and self._selection[0] == page:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(paper["rail_focus"]))
-            corner = QPointF(self.spread.on_view(page).topLeft())
-            for bounds in self._selection[1].bounds():
-                painter.drawPolygon(QPolygonF([point * self.spread.scale + corner for point in bounds.toList()]))
-        painter.setCompositionMode(_OVER)
-        if self._hit is not None and self._hit[0] == page:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(paper["bad_ink"]))
-            for rectangle in self._hit[1]:
-                painter.drawRect(self.spread.to_view(page, rectangle).adjusted(-2, -2, 1, 1))

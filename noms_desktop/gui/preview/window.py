@@ -19,6 +19,8 @@ from noms_desktop.gui.widgets.making_strip import MakingStrip
 from noms_desktop.gui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtPdf import QPdfLink
 
     from noms_desktop.gui.desk import Desk
@@ -132,19 +134,20 @@ class PreviewWindow(QWidget):
         self._desk.closed.connect(self.close)
 
     def _add_keys(self) -> None:
-        keys = {
+        sheets = self.sheets
+        keys: dict[str, Callable[[], object]] = {
             "Ctrl+F": self.start_finding,
             "F3": self.find_bar.next,
             "Shift+F3": self.find_bar.previous,
             "Ctrl+P": self.print_pages,
             "Ctrl+S": self.save_copy,
-            "Ctrl++": self._larger,
-            "Ctrl+=": self._larger,
-            "Ctrl+-": self._smaller,
-            "Ctrl+0": self._fit_width,
-            "Ctrl+9": self._fit_page,
-            "Ctrl+PgDown": self._next_page,
-            "Ctrl+PgUp": self._page_before,
+            "Ctrl++": lambda: sheets.step_zoom(1),
+            "Ctrl+=": lambda: sheets.step_zoom(1),
+            "Ctrl+-": lambda: sheets.step_zoom(-1),
+            "Ctrl+0": lambda: sheets.set_zoom("width"),
+            "Ctrl+9": lambda: sheets.set_zoom("page"),
+            "Ctrl+PgDown": lambda: sheets.go(sheets.page + 1),
+            "Ctrl+PgUp": lambda: sheets.go(sheets.page - 1),
             "Ctrl+G": self.tools.ask_page,
             "F9": self.tools.side.toggle,
             "Ctrl+W": self.close,
@@ -213,24 +216,6 @@ class PreviewWindow(QWidget):
             self.find_bar.stop()
         else:
             self.close()
-
-    def _larger(self) -> None:
-        self.sheets.step_zoom(1)
-
-    def _smaller(self) -> None:
-        self.sheets.step_zoom(-1)
-
-    def _fit_width(self) -> None:
-        self.sheets.set_zoom("width")
-
-    def _fit_page(self) -> None:
-        self.sheets.set_zoom("page")
-
-    def _next_page(self) -> None:
-        self.sheets.go(self.sheets.page + 1)
-
-    def _page_before(self) -> None:
-        self.sheets.go(self.sheets.page - 1)
 
 
 def show_preview(desk: Desk, paper: Paper, over: QWidget) -> PreviewWindow:
