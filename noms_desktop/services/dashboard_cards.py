@@ -41,9 +41,7 @@ def _forecast(spent: RegionSpend) -> Figure:
         return Figure(caption, "not yet", f"{planned}; nothing is returned")
     made = found.forecast
     note = f"Between {headline(made.committed)} signed and {headline(made.to_plan)} if the rest goes to plan"
-    if spent.total.returned < spent.total.boards:
-        note += f"; {spent.total.returned_text}"
-    return Figure(caption, headline(made.headline), note, found.rating_word)
+    return Figure(caption, headline(made.headline), f"{note}{_how_whole(spent)}", found.rating_word)
 
 
 def _reaching(spent: RegionSpend, known: Mapping[str, str]) -> Figure:
@@ -57,6 +55,16 @@ def _reaching(spent: RegionSpend, known: Mapping[str, str]) -> Figure:
     if total.returned < total.boards:
         note += f"; {total.returned_text}"
     return Figure(caption, f"{total.meeting} of {total.boards}", note)
+
+
+def _how_whole(spent: RegionSpend) -> str:
+    """'; 4 of 5 returned, 2 with months missing': whose spend is in a sum, and how whole it is; '' for all of it."""
+    late = sum(one.forecast is not None and len(one.returned) < one.months_due for one in spent.boards)
+    said = [spent.total.returned_text] if spent.total.returned < spent.total.boards else []
+    if late:
+        missing = f"months missing from {sentences.count_words(late, 'board', 'boards')}"
+        said.append(f"{late} with months missing" if said else missing)
+    return f"; {', '.join(said)}" if said else ""
 
 
 def _agreed(spent: RegionSpend, as_at: date) -> Figure:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from noms_desktop.domain.sentences import count_words
 from noms_desktop.services import bases, dashboard, dashboard_performance, dashboard_region, plan_lines, rollup, spend
 from noms_desktop.services.plan_lines import TypedLine
 
@@ -109,6 +110,18 @@ def test_a_line_that_is_late_is_not_returned_whole(planned):
     assert (rows["dorset"].returned, rows["wiltshire"].returned) == ("5 of 6", "0 of 6")
     assert (rows["wiltshire"].rating, rows["wiltshire"].share) == ("no data", "")
     assert rows["gloucestershire"].returned == "no plan yet"
+
+
+def test_the_forecast_says_from_whom_months_are_missing(planned):
+    spent(planned, "dorset", "£30,000", MONTHS[:5])
+    assert dashboard.read(planned, None).figures[0].note.endswith("; 1 of 5 returned, 1 with months missing")
+
+
+def test_where_every_board_has_returned_something_the_forecast_still_says_what_is_missing(store):
+    home = dashboard.read(store, "")
+    late = sum(row.returned_months < 6 for row in home.rows)
+    assert late > 0
+    assert home.figures[0].note.endswith(f"; months missing from {count_words(late, 'board', 'boards')}")
 
 
 def test_before_anything_is_returned_the_plan_speaks(planned):
