@@ -58,12 +58,12 @@ def _reaching(spent: RegionSpend, known: Mapping[str, str]) -> Figure:
 
 
 def _how_whole(spent: RegionSpend) -> str:
-    """'; 4 of 5 returned, 2 with months missing': whose spend is in a sum, and how whole it is; '' for all of it."""
+    """'; 4 of 5 returned, one board lacks months': whose spend is in a sum and how whole it is; '' for all of it."""
+    total = spent.total
     late = sum(one.forecast is not None and len(one.returned) < one.months_due for one in spent.boards)
-    said = [spent.total.returned_text] if spent.total.returned < spent.total.boards else []
+    said = [total.returned_text] if total.returned < total.boards else []
     if late:
-        missing = f"months missing from {sentences.count_words(late, 'board', 'boards')}"
-        said.append(f"{late} with months missing" if said else missing)
+        said.append(f"{sentences.count_words(late, 'board lacks', 'boards lack')} months")
     return f"; {', '.join(said)}" if said else ""
 
 

@@ -114,14 +114,14 @@ def test_a_line_that_is_late_is_not_returned_whole(planned):
 
 def test_the_forecast_says_from_whom_months_are_missing(planned):
     spent(planned, "dorset", "£30,000", MONTHS[:5])
-    assert dashboard.read(planned, None).figures[0].note.endswith("; 1 of 5 returned, 1 with months missing")
+    assert dashboard.read(planned, None).figures[0].note.endswith("; 1 of 5 returned, one board lacks months")
 
 
 def test_where_every_board_has_returned_something_the_forecast_still_says_what_is_missing(store):
     home = dashboard.read(store, "")
     late = sum(row.returned_months < 6 for row in home.rows)
     assert late > 0
-    assert home.figures[0].note.endswith(f"; months missing from {count_words(late, 'board', 'boards')}")
+    assert home.figures[0].note.endswith(f"; {count_words(late, 'board lacks', 'boards lack')} months")
 
 
 def test_before_anything_is_returned_the_plan_speaks(planned):
