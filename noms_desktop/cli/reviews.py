@@ -161,6 +161,7 @@ def _actions(group: cmd.Commands) -> None:
     )
     made.add_argument("reference", metavar="ACTION", help="its number as printed, such as DOR-2006-06")
     made.add_argument("--note", default="", metavar="TEXT", help="what was said of it")
+    _heard(made)
     made.add_argument("--withdraw", action="store_true", help="it is no longer asked for; --note says why")
     made = cmd.command(
         group,
@@ -173,6 +174,11 @@ def _actions(group: cmd.Commands) -> None:
     made.add_argument("reference", metavar="ACTION", help="its number as printed, such as DOR-2006-06")
     made.add_argument("--to", required=True, metavar="DATE", help="the new day")
     made.add_argument("--note", default="", metavar="TEXT", help="what was said of it")
+    _heard(made)
+
+
+def _heard(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--at", default="", metavar="Q", help="the quarter of the review that heard of it (that in hand)")
 
 
 def _of_review(
@@ -324,7 +330,7 @@ def close_action(asked: argparse.Namespace, out: Output) -> int:
 
     with cmd.writing(asked) as store:
         end = actions.withdraw if asked.withdraw else actions.close
-        applied = end(store, cmd.who(), asked.reference, note=asked.note)
+        applied = end(store, cmd.who(), asked.reference, note=asked.note, at=asked.at)
     return cmd.saved(out, applied, asked)
 
 
@@ -333,7 +339,7 @@ def carry(asked: argparse.Namespace, out: Output) -> int:
     from noms_desktop.services import actions
 
     with cmd.writing(asked) as store:
-        applied = actions.carry(store, cmd.who(), asked.reference, asked.to, note=asked.note)
+        applied = actions.carry(store, cmd.who(), asked.reference, asked.to, note=asked.note, at=asked.at)
     return cmd.saved(out, applied, asked)
 
 

@@ -11,6 +11,7 @@ from noms_desktop.domain.money import pounds
 from noms_desktop.domain.periods import FinancialYear, Quarter, day_text, short_day
 from noms_desktop.domain.sentences import capital
 from noms_desktop.services import clock
+from noms_desktop.services.review_base import in_hand as review_in_hand
 from noms_desktop.store.queries import actions, agreements, boards, packs, reviews
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class ActionRow:
 class ReviewsAndActions:
     """Reviews, the newest first, and actions, those open first and by date; `posts` may own one.
 
-    `in_hand` is the label of the quarter whose review takes a new action, '' where there is no review yet; `next_due`
+    `in_hand` is the label of the quarter whose review takes a new action, '' where no review is open; `next_due`
     is when a new or carried action is due unless another day is typed.
     """
 
@@ -125,6 +126,7 @@ def reviews_and_actions(store: Store, board_code: str) -> ReviewsAndActions:
         log = actions.actions_of(reader, board=board_code)
         issued = packs.packs_of(reader, board=board_code)
         posts = tuple(one.post for one in boards.posts(reader, board_code))
+        in_hand = review_in_hand(reader, board_code)
     raised: dict[int | None, list[Action]] = {}
     for action in log:
         raised.setdefault(action.raised_review_id, []).append(action)
@@ -143,7 +145,6 @@ def reviews_and_actions(store: Store, board_code: str) -> ReviewsAndActions:
                 still_open=sum(action.status in actions.UNFINISHED for action in own),
             )
         )
-    in_hand = next((one for one in known if one.state != "minutes_agreed"), known[-1] if known else None)
     return ReviewsAndActions(
         reviews=tuple(rows),
         actions=tuple(_action(one, as_at) for one in sorted(log, key=_order)),

@@ -50,7 +50,7 @@ class Content:
             return ""
         before = rows[-2]
         on = f" on {day_text(before.agreed_on)}" if before.agreed_on else ""
-        return f"Version {before.version_no} was agreed{on}. Opened again: {_sentence(rows[-1].reason)}"
+        return f"Version {before.version_no} was agreed{on}. Reason: {_sentence(rows[-1].reason)}"
 
     @property
     def people(self) -> tuple[Attendee, ...]:

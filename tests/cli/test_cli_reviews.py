@@ -17,6 +17,7 @@ COMMANDS = (
     "close-action",
     "carry",
     "minutes",
+    "open-minutes",
 )
 
 
@@ -49,6 +50,29 @@ def test_a_review_from_its_arrangement_to_its_minutes(real, done, tmp_path):
     ran = done("review", "minutes", *REVIEW, "--out", tmp_path)
     assert (tmp_path / "2006-07 Q2 Dorset minutes v1.pdf").exists()
     assert ran.lines == [f"Minutes: {tmp_path / '2006-07 Q2 Dorset minutes v1.pdf'}"]
+
+
+def test_minutes_are_agreed_kept_and_opened_again_with_a_reason(illustrative, done, refused, tmp_path):
+    q1 = ("--board", "dorset", "--quarter", "2006/07-Q1")
+    ran = done("review", "open-minutes", *q1, "--reason", "A date was wrong")
+    assert ran.lines == [
+        "Saved: Dorset, review 2006/07-Q1: minutes opened again as version 2: A date was wrong.",
+        "Version 1 is kept as it was agreed: noms-desktop review minutes --version N",
+    ]
+    done("review", "action", *q1, "--item", "3", "--text", "Send the dates", "--owner", "Treasurer")
+    done("review", "close-action", "DOR-2006-11", "--withdraw", "--note", "Sent already", "--at", "2006/07-Q1")
+    shown = done("review", "show", *q1).lines
+    assert "Action DOR-2006-11 (withdrawn, item 3): Send the dates; Treasurer, by 2 November 2006" in shown
+    assert shown[-1] == "Minutes version 2: draft, opened again: A date was wrong"
+    ran = done("review", "state", *q1, "--to", "minutes-agreed")
+    assert ran.lines[-1].startswith("What was agreed is kept.")
+    for version in ("1", "2"):
+        done("review", "minutes", *q1, "--version", version, "--out", tmp_path)
+    assert sorted(path.name[-6:] for path in tmp_path.glob("*.pdf")) == ["v1.pdf", "v2.pdf"]
+    said = refused("review", "action", *q1, "--text", "More", "--owner", "Treasurer")
+    assert "open the minutes again" in said
+    asked = ("--item", "9", "--text", "More", "--owner", "Treasurer")
+    assert "The agenda has no item 9" in refused("review", "action", *REVIEW, *asked)
 
 
 def test_the_reviews_of_a_board_are_listed(illustrative, done):

@@ -58,7 +58,7 @@ def test_a_review_is_drafted_issued_held_and_agreed(page, qtbot, illustrative):
     private = view.item.notes.private.fields[0]
     private.put_focus()
     QTest.keyClicks(private.editor, f" {PRIVATE}")
-    assert page._next.text() == "Draft &sent to the board"
+    assert page.commands.next.text() == "Draft &sent to the board"
     page.next_step()
     state_is(page, qtbot, "with_board")
     assert any(PRIVATE in note.text for note in whole(page).notes)
@@ -94,7 +94,7 @@ def test_a_review_is_drafted_issued_held_and_agreed(page, qtbot, illustrative):
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=LONG)
     QApplication.activeModalWidget().yes.click()
     state_is(page, qtbot, "minutes_agreed")
-    assert page._next.text() == "&Next review"
+    assert page.commands.next.text() == "&Next review"
     page.next_step()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.none, timeout=LONG)
     assert page.heading.title.text() == "Dorset: no review for quarter 3, October to December 2006 yet"

@@ -182,8 +182,8 @@ def test_the_minutes_of_a_review_are_agreed_after_asking_and_then_it_is_only_rea
     assert not any(one.buttons.isVisible() or one.is_open for one in view.panel.previous)
     assert all(one.note.isReadOnly() for one in view.panel.previous)
     assert not view.attendance.sides["board"].isEnabled()
-    assert not page._move.isVisible()
-    assert not page._meeting.isVisible()
+    assert not page.commands.move.isVisible()
+    assert not page.commands.meeting.isVisible()
 
 
 def test_agreed_minutes_are_opened_again_in_place_with_a_reason(opened, qtbot):
@@ -191,8 +191,10 @@ def test_agreed_minutes_are_opened_again_in_place_with_a_reason(opened, qtbot):
     view, store = page.review, page.desk.store
     page.window().go(Place("reviews", "dorset|2006/07-Q1", "3"))
     qtbot.waitUntil(lambda: view.fresh and view.found.quarter == "2006/07-Q1", timeout=LONG)
-    assert view.head.words.text() == "Only to be read"
-    QTest.mouseClick(view.head.open_again, LEFT)
+    assert view.head.words.text() == "The review is closed: only to be read"
+    again = next(one for one in page.page_actions() if one.text().startswith("Open the minutes"))
+    assert again.isVisible()
+    again.trigger()
     card = view.minutes
     assert page.place().part == "pack"
     qtbot.waitUntil(card.reason.hasFocus, timeout=LONG)

@@ -80,7 +80,7 @@ def test_agreed_minutes_are_opened_again_with_a_reason_and_the_agreed_ones_stay(
     point(held, "Put right.")
     second = words(minutes.write(held, "dorset", Q2, tmp_path))
     assert "Version 2, draft; not yet agreed." in second
-    assert "Version 1 was agreed on 2 November 2006. Opened again: The date in item 3 was wrong." in second
+    assert "Version 1 was agreed on 2 November 2006. Reason: The date in item 3 was wrong." in second
     assert "Put right." in second
     old = minutes.write(held, "dorset", Q2, tmp_path, version="1")
     assert old.read_bytes() == first.pdf

@@ -88,8 +88,8 @@ class ActionPanel(Panel):
         """A new action."""
         if self._choices is not None and not self._choices.in_hand:
             self._page_notice.say(
-                "Actions are raised at a review, and none is arranged yet.",
-                "Arrange the review first: 'Arrange review' above.",
+                "Actions are raised at a review, and none is open.",
+                "Arrange the next review first: 'Arrange review' above.",
                 "warning",
             )
             return

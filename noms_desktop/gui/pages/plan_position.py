@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from noms_desktop.domain.money import headline, pounds, whole_pounds
+from noms_desktop.domain.money import headline, whole_pounds
 from noms_desktop.domain.periods import Month
 from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui.widgets.card import Card
@@ -194,7 +194,7 @@ class PlanPosition(QScrollArea):
         self._late.setVisible(bool(late))
         self._methods.setVisible(bool(now.methods))
         self._ways.show_facts(
-            [(f"{one.name}: {one.how}", _NONE if one.pence is None else pounds(one.pence)) for one in now.methods]
+            [(f"{one.name}: {one.how}", _money(one.pence)) for one in now.methods]
         )
         picture = page.picture
         self._chart_card.show_words(picture.finding if picture else "", picture.subtitle if picture else "")

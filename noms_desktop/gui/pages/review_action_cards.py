@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from noms_desktop.domain.periods import day_text, short_day
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.kept_text import Growing
 from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.text import label
 
@@ -31,7 +32,8 @@ def dates(entry: ActionEntry) -> str:
     if entry.original_due != entry.due:
         made.append(f"first due {short_day(entry.original_due)}")
     if entry.times_carried:
-        made.append("carried once" if entry.times_carried == 1 else f"carried {entry.times_carried} times")
+        times = "once" if entry.times_carried == 1 else f"{entry.times_carried} times"
+        made.append(f"carried {times}".replace(" ", "\N{NO-BREAK SPACE}"))
     if entry.closed_on is not None:
         made.append(f"{'done' if entry.status == 'done' else 'withdrawn'} {short_day(entry.closed_on)}")
     return ", ".join(made)
@@ -69,9 +71,11 @@ class ActionCard(QFrame):
         self.who = label(kind="small", wrap=True)
         self.dates = label(kind="small", wrap=True)
         self.said = label(kind="small", wrap=True)
-        self.note = QLineEdit()
+        self.note = Growing(1, 6)
         self.note.setPlaceholderText("What was said of it")
-        self.note.editingFinished.connect(self._on_note)
+        self.note.left.connect(self._on_note)
+        self.note.another.connect(self._on_note)
+        self.note.given_up.connect(self._show_kept_note)
         self.beneath = label(kind="wrong", wrap=True)
         self.beneath.hide()
         self.told = QWidget()
@@ -168,8 +172,7 @@ class ActionCard(QFrame):
         self.said.setText(f"Done looks like: {entry.done_looks_like}" if entry.done_looks_like else "")
         self.said.setVisible(bool(entry.done_looks_like) and self.is_open)
         if not self.note.hasFocus():
-            self.note.setText(entry.note)
-            self.note.setCursorPosition(0)
+            self._show_kept_note()
         self.note.setReadOnly(locked)
         self._show_note()
         self.note.setAccessibleName(f"What was said of {entry.reference}")
@@ -191,14 +194,14 @@ class ActionCard(QFrame):
         """Record it as done, with what was said of it."""
         if self._row is not None and self.is_open:
             self._clear()
-            self.close_it.emit(self._row.entry.reference, self.note.text())
+            self.close_it.emit(self._row.entry.reference, self._said)
 
     def withdraw(self) -> None:
         """Withdraw it; what was said of it is the reason."""
         if self._row is not None and self.is_open:
             self._clear()
             self.note.show()
-            self.withdraw_it.emit(self._row.entry.reference, self.note.text())
+            self.withdraw_it.emit(self._row.entry.reference, self._said)
 
     def begin_carry(self) -> None:
         """Ask for the day it is carried to."""
@@ -262,21 +265,33 @@ class ActionCard(QFrame):
     def _on_carry(self) -> None:
         if self._row is not None:
             self._clear()
-            self.carry_it.emit(self._row.entry.reference, self.day.text(), self.note.text())
+            self.carry_it.emit(self._row.entry.reference, self.day.text(), self._said)
 
     def _on_reopen(self) -> None:
         if self._row is not None:
             self.reopen_it.emit(self._row.entry.reference)
 
+    @property
+    def _said(self) -> str:
+        """What is typed in the note."""
+        return self.note.toPlainText()
+
+    def _show_kept_note(self) -> None:
+        """The note as it was kept: what was typed since goes."""
+        kept = self._row.entry.note if self._row is not None else ""
+        if kept != self._said:
+            self.note.setPlainText(kept)
+            self.note.to_top()
+        self.note.document().setModified(False)
+
     def _on_note(self) -> None:
-        if self._row is not None and self.note.text().strip() != self._row.entry.note:
-            self.note_it.emit(self._row.entry.reference, self.note.text())
+        if self._row is not None and not self._locked and self._said.strip() != self._row.entry.note:
+            self.note_it.emit(self._row.entry.reference, self._said)
 
     def _show_note(self) -> None:
         """What was said stands there; where nothing was, it is asked for on the card in hand alone."""
         asked = self.property("current") and not self._locked
-        self.note.setVisible(not self._own and bool(self.note.text() or asked))
-        self.note.setFrame(self.is_open)
+        self.note.setVisible(not self._own and bool(self._said or asked))
 
     def _clear(self) -> None:
         self.beneath.hide()

@@ -20,14 +20,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from noms_desktop.domain.reviews import AGENDA_MINUTES, agenda_total_text
+from noms_desktop.domain.sentences import capital
 from noms_desktop.gui import theme
 from noms_desktop.gui.models.agenda import AgendaModel, AgendaRow
 from noms_desktop.gui.widgets.buttons import IconButton
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QKeyEvent
 
     from noms_desktop.services.review_page import ReviewPage
@@ -214,7 +213,7 @@ class AgendaPanel(QFrame):
         present = sum(one.role == "present" for one in whole.attendance) if whole is not None else 0
         who = f"{present} present" if present else "Nobody yet"
         rows.append(AgendaRow(ATTENDANCE, "", "Present and apologies", who))
-        rows.append(AgendaRow(PACK, "", "Pack and minutes", _packs(found.packs)))
+        rows.append(AgendaRow(PACK, "", "Pack and minutes", _packs(found)))
         before = self.current
         # A row that goes takes the choice with it, and whoever shows the agenda puts it back.
         self._quiet = True
@@ -294,5 +293,9 @@ def _detail(minutes: int, lead: str) -> str:
     return " \N{MIDDLE DOT} ".join(filter(None, (f"{minutes} min", lead)))
 
 
-def _packs(versions: Sequence[int]) -> str:
-    return f"Version {versions[-1]} issued" if versions else "Not issued yet"
+def _packs(found: ReviewPage) -> str:
+    """The last pack issued, and how the minutes stand where some are recorded."""
+    minutes = found.whole.minutes if found.whole is not None else ()
+    pack = f"Version {found.packs[-1]} issued" if found.packs else "" if minutes else "Not issued yet"
+    newest = f"minutes v{minutes[-1].version_no} {minutes[-1].state}" if minutes else ""
+    return capital(", ".join(filter(None, (pack, newest))))

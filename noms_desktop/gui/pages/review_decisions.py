@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.kept_text import KeptText
 from noms_desktop.gui.widgets.pill import Pill
@@ -41,6 +42,7 @@ class DecisionCard(QFrame):
         self.words.editor.setPlaceholderText("Agree \N{HORIZONTAL ELLIPSIS}")
         self._decision: Decision | None = None
         self._answer = "asked"
+        self._locked = False
         head = QHBoxLayout()
         head.addWidget(self.number)
         head.addStretch(1)
@@ -90,12 +92,13 @@ class DecisionCard(QFrame):
         self.pill.show_rating(state if decision is not None else "")
         self.words.name(self.number.text())
         self.words.show_text(uid, decision.text if decision is not None else "")
+        self.words.stand_in(self._desk.unsaved, place_of("reviews", f"{about[0]}|{about[1]}", "decisions"))
         self.words.editor.setReadOnly(locked or state != "asked")
         for name, made in self._buttons.items():
             made.setVisible(decision is not None)
             made.setEnabled(not locked)
             made.setAccessibleName(f"{self.number.text()}: {name.replace('_', ' ')}")
-        self.again.setEnabled(not locked)
+        self._locked = locked
         self.again.setAccessibleName(f"{self.number.text()}: ask again")
         self._mark(state)
 
@@ -110,7 +113,7 @@ class DecisionCard(QFrame):
         self._answer = state
         for name, made in self._buttons.items():
             made.setChecked(name == state)
-        self.again.setVisible(self._decision is not None and state != "asked")
+        self.again.setVisible(self._decision is not None and state != "asked" and not self._locked)
 
     def _on_state(self, state: str) -> None:
         self.words.settle()

@@ -30,8 +30,6 @@ class ReviewHead(QWidget):
 
     lack_chosen = Signal(object)
     """Lack: something missing is to be put right."""
-    again = Signal()
-    """Agreed minutes are to be opened again."""
     actions_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,8 +37,6 @@ class ReviewHead(QWidget):
         self._found: tuple[object, ...] | None = None
         self.states = StateStrip(tuple(STATE_WORDS.values()), "State of the review")
         self.words = label(kind="quiet")
-        self.open_again = button("Open the minutes again\N{HORIZONTAL ELLIPSIS}", self.again.emit, "link")
-        self.open_again.hide()
         self.to_actions = button("Actions", self.actions_wanted.emit)
         self._links = QHBoxLayout()
         self._links.setSpacing(0)
@@ -50,7 +46,6 @@ class ReviewHead(QWidget):
         row.addWidget(self.states, 1)
         row.addWidget(self.words)
         row.addLayout(self._links)
-        row.addWidget(self.open_again)
         row.addWidget(self.to_actions)
 
     def show_review(self, found: ReviewPage) -> None:
@@ -64,9 +59,8 @@ class ReviewHead(QWidget):
         agreed = state == "minutes_agreed"
         count = len(found.lacks)
         words = "" if not count else "1 thing missing:" if count == 1 else f"{count} things missing:"
-        self.words.setText("Only to be read" if agreed else words)
+        self.words.setText("The review is closed: only to be read" if agreed else words)
         self.words.setVisible(agreed or bool(count))
-        self.open_again.setVisible(agreed)
         self._show_links(found.lacks)
 
     def _show_links(self, lacks: tuple[Lack, ...]) -> None:

@@ -67,7 +67,9 @@ class ActionsPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        earlier: tuple[QWidget, ...] = (self.which, self.previous_head, self.previous_words, self.earlier)
+        column.addWidget(self.which)
+        column.addSpacing(2)
+        earlier: tuple[QWidget, ...] = (self.previous_head, self.previous_words, self.earlier)
         for part in earlier:
             column.addWidget(part)
         column.addWidget(self.closed_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -115,7 +115,7 @@ RISKS: tuple[Column[RiskEntry], ...] = (
 )
 CHANGES: tuple[Column[Change], ...] = (
     Column(heading="What", text=lambda c: c.what, bold=True, stretch=True, tip=lambda c: f"{c.what}\n{c.note}".strip()),
-    Column(heading="At the last review", text=lambda c: c.before, tip=lambda c: c.before, width=176),
+    Column(heading="At the last review", text=lambda c: c.before, tip=lambda c: c.before, width=150),
     Column(heading="Now", text=lambda c: c.after, tip=lambda c: c.after, width=176),
 )
 

@@ -75,7 +75,8 @@ class ReadBack(QFrame):
     def _actions(self, heading: str, rows: Sequence[ActionRow]) -> None:
         for row in rows:
             one = row.entry
-            words = f"{one.text.rstrip('.')}. {one.owner}, by {day_text(one.due)}."
+            day = day_text(one.due).replace(" ", "\N{NO-BREAK SPACE}")
+            words = f"{one.text.rstrip('.')}. {one.owner}, by {day}."
             self._line(one.reference, words, one.status, heading if row is rows[0] else "")
 
     def _line(self, number: str, words: str, state: str, heading: str) -> None:

@@ -6,19 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from noms_desktop.domain.periods import Quarter, long_date
-from noms_desktop.domain.reviews import STATE_WORDS
-from noms_desktop.gui import memory
 from noms_desktop.gui.page import Crumb, Page, Place
 from noms_desktop.gui.pages.review_arranging import Arranging
-from noms_desktop.gui.pages.review_choosers import RoundChoosers
-from noms_desktop.gui.pages.review_round import RoundView
-from noms_desktop.gui.pages.review_steps import MEETING, ReviewSteps
+from noms_desktop.gui.pages.review_steps import ReviewSteps
 from noms_desktop.gui.pages.review_view import ReviewView
+from noms_desktop.gui.pages.reviews_commands import ELLIPSIS, ReviewCommands
+from noms_desktop.gui.pages.reviews_meeting import MeetingMode
+from noms_desktop.gui.pages.reviews_round import RoundSide
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.text import unbroken_dates
 
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
     from noms_desktop.services.review_round import RoundPage
     from noms_desktop.store.register import Store
 
-ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
-AGREED = "minutes_agreed"
-AGREED_WORDS = STATE_WORDS["minutes_agreed"]
 ITS_OWN = frozenset(
     {
         "review",
@@ -65,19 +60,18 @@ class ReviewsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._board, self._quarter = "", ""
-        self._round_quarter = ""
         self._figures_for = ("", "")
         self._said = ""
         self._moving = False
-        self.round = RoundView(desk.memory, self.arrange_round)
-        desk.memory.changed.connect(self._on_remembered)
+        self.side = RoundSide(desk, self.arrange_round)
+        self.round, self.choosers = self.side.view, self.side.choosers
         self.arranging = Arranging(desk, self)
-        self.choosers = RoundChoosers()
         self.heading.tools.addWidget(self.choosers)
         self.none = Empty("calendar-check")
         self.stack = QStackedWidget()
         self._lay_out_body()
-        self._add_actions()
+        self.commands = ReviewCommands(self)
+        self.meeting = MeetingMode(self)
         self._connect()
         self._show_mode()
 
@@ -93,7 +87,6 @@ class ReviewsPage(Page):
         self.stack.addWidget(made)
         made.moved.connect(self.moved)
         made.head.lack_chosen.connect(self._on_lack)
-        made.head.again.connect(self.open_minutes)
         made.meeting_ended.connect(self.leave_meeting)
         made.panel.form.finished.connect(self._unsay)
         return made
@@ -114,18 +107,7 @@ class ReviewsPage(Page):
         return self.has("review") and self.review.meeting
 
     def _lay_out_body(self) -> None:
-        inside = QWidget()
-        inside.setProperty("ground", "page")
-        around = QVBoxLayout(inside)
-        around.setContentsMargins(20, 0, 20, 16)
-        around.addWidget(self.round)
-        around.addStretch(1)
-        self._round_scroll = QScrollArea()
-        self._round_scroll.setWidgetResizable(True)
-        self._round_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._round_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._round_scroll.setWidget(inside)
-        for part in (self._round_scroll, self.none):
+        for part in (self.side, self.none):
             self.stack.addWidget(part)
         # The heading keeps the page's margins; what is beneath reaches to the edges, for the panel at the right.
         outer = self.layout()
@@ -135,28 +117,15 @@ class ReviewsPage(Page):
             self.heading.setContentsMargins(margins.left(), 0, margins.right(), 0)
         self.body.addWidget(self.stack)
 
-    def _add_actions(self) -> None:
-        self._move = self.add_action(f"&Move review{ELLIPSIS}", self.move_review, tip="To another day, time or place")
-        self._arrange_all = self.add_action(f"Arrange the &round{ELLIPSIS}", self.arrange_round)
-        self._again = self.add_action(f"Open the minutes a&gain{ELLIPSIS}", self.open_minutes, tip="As a new version")
-        self._meeting = self.add_action("&Start the meeting", self.toggle_meeting, shortcut="F5", tip="Meeting mode")
-        self._arrange = self.add_action(f"&Arrange review{ELLIPSIS}", self.arrange_review, primary=True)
-        self._open = self.add_action("&Open review", self.open_review, primary=True)
-        self._next = self.add_action("Next step", self.next_step, primary=True)
-
     def _connect(self) -> None:
         self.round.asked.connect(self.asked)
         self.round.arrange.connect(self.arrange_for)
-        self.round.chosen.connect(self._show_actions)
+        self.round.chosen.connect(self.show_actions)
         self.stack.currentChanged.connect(self._on_other)
         self.arranging.refused.connect(self._on_no_review)
-        self.choosers.region_chosen.connect(self._on_region)
-        self.choosers.quarter_chosen.connect(self._on_quarter)
-        leave = QShortcut(QKeySequence("Esc"), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._on_escape)
-        self._leave = leave
-        leave.setEnabled(False)
+        self.side.found.connect(self._on_round)
+        self.side.failed.connect(self._on_no_review)
+        self.side.turned.connect(self._on_turned)
 
     # Where the page is
 
@@ -181,19 +150,19 @@ class ReviewsPage(Page):
                 self._show_mode()
         else:
             self._board = self._quarter = ""
-            self._round_quarter = place.part
+            self.side.quarter = place.part
             self._show_mode()
         self.read_again()
 
     @override
     def begin(self) -> None:
-        self.go(Place(self.KEY, "", self._round_quarter))
+        self.go(Place(self.KEY, "", self.side.quarter))
 
     @override
     def place(self) -> Place:
         if self._board:
             return Place(self.KEY, self.record, self.review.part)
-        return Place(self.KEY, "", self._round_quarter)
+        return Place(self.KEY, "", self.side.quarter)
 
     @override
     def settle(self) -> bool:
@@ -230,8 +199,7 @@ class ReviewsPage(Page):
             if self._figures_for != (self._board, self._quarter):
                 self.desk.ask(_figures, self._board, self._quarter, done=self._on_figures, failed=self._on_no_review)
         else:
-            chosen = self.desk.memory.text(memory.REGION, memory.FIRST_REGION)
-            self.desk.ask(_round, chosen, self._round_quarter, done=self._on_round, failed=self._on_no_review)
+            self.side.read()
 
     @override
     def touched(self, applied: Applied) -> None:
@@ -239,14 +207,10 @@ class ReviewsPage(Page):
             self._figures_for = ("", "")
         super().touched(applied)
 
-    def _on_round(self, found: tuple[tuple[tuple[str, str], ...], RoundPage]) -> None:
-        if self._board:
-            return
-        regions, shown = found
-        self.choosers.show_round(regions, shown)
-        self.set_heading(unbroken_dates(shown.finding), unbroken_dates(shown.subtitle))
-        self.round.show_round(shown)
-        self._show_actions()
+    def _on_round(self, shown: RoundPage) -> None:
+        if not self._board:
+            self.set_heading(unbroken_dates(shown.finding), unbroken_dates(shown.subtitle))
+            self.show_actions()
 
     def _on_review(self, found: ReviewPage) -> None:
         if (found.board_code, found.quarter) != (self._board, self._quarter):
@@ -268,7 +232,7 @@ class ReviewsPage(Page):
             self.set_heading(f"{found.board_name}: review of {_months(found.quarter)}", words, crumbs)
         self.review.show_review(found)
         self.stack.setCurrentWidget(self.none if whole is None else self.review)
-        self._show_actions()
+        self.show_actions()
         if self._moving and whole is not None:
             self._moving = False
             self.move_review()
@@ -282,31 +246,22 @@ class ReviewsPage(Page):
 
     def _show_mode(self) -> None:
         self.choosers.setVisible(not self._board)
-        self.stack.setCurrentWidget(self.review if self._board else self._round_scroll)
-        self._show_actions()
+        self.stack.setCurrentWidget(self.review if self._board else self.side)
+        self.show_actions()
 
     def _on_other(self, _place: int) -> None:
         """The round, or a review, came onto the screen: the keys are its own from now on."""
         if self.isVisible():
             self.take_focus()
 
-    def _show_actions(self) -> None:
-        """The commands of the round, or of the review; the primary one is the next step."""
-        found = self.review.found if self._board else None
-        there = found is not None and found.whole is not None and self._shows(found)
-        row = None if self._board else self.round.current
-        shown = self.round.shown
-        agreed = there and found is not None and found.whole is not None and found.whole.review.state == AGREED
-        self._move.setVisible((there and not agreed) or (row is not None and row.state not in ("", AGREED_WORDS)))
-        self._again.setVisible(agreed)
-        self._arrange_all.setVisible(not self._board and shown is not None and bool(shown.not_arranged))
-        self._arrange.setVisible(bool(self._board and not there) or (row is not None and not row.state))
-        self._open.setVisible(row is not None and bool(row.state))
-        self._meeting.setVisible(there and not agreed)
-        self._meeting.setText("&Leave the meeting" if self.meets else "&Start the meeting")
-        self._next.setVisible(there)
-        if there and found is not None:
-            self._next.setText(self.steps.words(found))
+    def show_actions(self) -> None:
+        """Show the commands of the round, or of the review."""
+        if self._board:
+            found = self.review.found
+            shown = found if found is not None and self._shows(found) else None
+            self.commands.show_review(shown, self.steps.words(shown) if shown is not None else "")
+        else:
+            self.commands.show_round()
         self.changed.emit()
 
     def _shows(self, found: ReviewPage) -> bool:
@@ -370,33 +325,17 @@ class ReviewsPage(Page):
 
     def start_meeting(self) -> None:
         """Meeting mode: the window for itself, large words, nothing private."""
-        if self._board and not self.meets:
-            self.review.set_meeting(on=True)
-            self.heading.setVisible(False)
-            self._leave.setEnabled(True)
-            self.alone.emit(True)  # noqa: FBT003 - a Qt signal
-            self._show_actions()
+        self.meeting.start()
 
     def leave_meeting(self) -> None:
         """Back to the window as it was."""
-        if self.meets:
-            self.review.set_meeting(on=False)
-            self.heading.setVisible(True)
-            self._leave.setEnabled(False)
-            self.alone.emit(False)  # noqa: FBT003 - a Qt signal
-            if self.notice.title.text() == MEETING:
-                self.notice.clear()
-            self._show_actions()
+        self.meeting.leave()
 
     def _unsay(self) -> None:
         """What kept the page from being left does so no more."""
         if self._said and self.notice.title.text() == self._said:
             self.notice.clear()
         self._said = ""
-
-    def _on_escape(self) -> None:
-        if not self.review.step_back():
-            self.leave_meeting()
 
     def _on_lack(self, lack: Lack) -> None:
         if lack.part == "when":
@@ -409,16 +348,7 @@ class ReviewsPage(Page):
         else:
             self.review.choose(lack.part)
 
-    def _on_region(self, region: str) -> None:
-        self.desk.memory.keep(memory.REGION, region)
-
-    def _on_remembered(self, key: str) -> None:
-        """Another region was chosen, here or on Home."""
-        if key == memory.REGION:
-            self.read_again()
-
-    def _on_quarter(self, quarter: str) -> None:
-        self._round_quarter = quarter
+    def _on_turned(self) -> None:
         self.moved.emit()
         self.read_again()
 
@@ -426,17 +356,6 @@ class ReviewsPage(Page):
 def _months(quarter: str) -> str:
     """'July to September 2006'."""
     return Quarter.parse(quarter).words.partition(", ")[2]
-
-
-def _round(store: Store, region: str, quarter: str) -> tuple[tuple[tuple[str, str], ...], RoundPage]:
-    """The regions to choose from, none in a region's own register, and the round of one."""
-    from noms_desktop.services import dashboard_region, review_round
-
-    regions = tuple(one for one in dashboard_region.regions(store) if one[0])
-    own = store.info.region_code
-    known = {code for code, _ in regions}
-    code = own or (region if region in known else memory.FIRST_REGION)
-    return regions, review_round.read(store, code, quarter)
 
 
 def _review(store: Store, board: str, quarter: str) -> ReviewPage:
