@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain import measures as rules
 from noms_desktop.domain import sentences
 from noms_desktop.domain.measures import Result
-from noms_desktop.domain.money import pounds, share_decimals, share_text
+from noms_desktop.domain.money import pounds, share_decimals, share_text, whole_pounds
 from noms_desktop.domain.pack import Change, SinceLast
 from noms_desktop.domain.periods import Month, day_text
 from noms_desktop.services import spend_year
@@ -123,8 +123,10 @@ def _forecast_change(before: tuple[int, int], now: BoardYear) -> Change:
     """The forecast and its grant base then, and now; both shares with as many decimals."""
     both = (before, (now.made.headline, now.base))
     decimals = share_decimals(both, now.rate)
+    # A forecast is no sum of payments: its pence say something only where nothing else has moved.
+    money = whole_pounds if whole_pounds(both[0][0]) != whole_pounds(both[1][0]) else pounds
     then, is_now = (
-        f"{pounds(pence)}, {share_text(pence, base, decimals, now.rate)}" if base else pounds(pence)
+        f"{money(pence)}, {share_text(pence, base, decimals, now.rate)}" if base else money(pence)
         for pence, base in both
     )
     return Change("Forecast counted spend", then, is_now)
