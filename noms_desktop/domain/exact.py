@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 def half_up(value: Fraction | int) -> int:
     """The nearest whole number, a half going up, so that a forecast is the same to the penny on every machine."""
-    exact = Fraction(value)
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 def percent(share: Fraction, decimals: int) -> str:
@@ -22,9 +21,9 @@ def percent(share: Fraction, decimals: int) -> str:
 
 def decimal_text(value: Fraction | int, decimals: int) -> str:
     """An exact value with so many decimals, a half going away from nought, so that -2.5 and 2.5 mirror each other."""
-    exact = Fraction(value)
-    scaled = half_up(abs(exact) * 10**decimals)
-    sign = "-" if exact < 0 and scaled else ""
+    above, below = value.numerator, value.denominator
+    scaled = (2 * abs(above) * 10**decimals + below) // (2 * below)
+    sign = "-" if above < 0 and scaled else ""
     whole, part = divmod(scaled, 10**decimals)
     return f"{sign}{whole}.{part:0{decimals}d}" if decimals else f"{sign}{whole}"
 

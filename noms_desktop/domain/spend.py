@@ -177,7 +177,7 @@ def forecast_lines(lines: Sequence[Line]) -> Forecast:
         plan_like_for_like=like_for_like,
         plan_total=plan_total,
         delivery_ratio=ratio,
-        headline=half_up(sum((_expected(m, ratio) for m in others), Fraction(actual))),
+        headline=half_up(actual + _expected(others, ratio)),
         run_rate=half_up(Fraction(actual * 12, count)) if count else None,
         recent_three=half_up(actual + recent) if count >= 3 else None,
         profile=half_up(Fraction(actual * plan_total, like_for_like)) if like_for_like > 0 else None,
@@ -229,9 +229,7 @@ def line_forecasts(lines: Sequence[Line], made: Forecast) -> tuple[LineForecast,
     The part already spent is each line's own; what is still to come is shared by largest remainder.
     """
     spent = [sum(m.actual or 0 for m in line) for line in lines]
-    to_come = [
-        sum((_expected(m, made.delivery_ratio) for m in line if m.actual is None), Fraction(0)) for line in lines
-    ]
+    to_come = [_expected([m for m in line if m.actual is None], made.delivery_ratio) for line in lines]
     rest = made.headline - made.actual
     return tuple(
         LineForecast(
@@ -259,8 +257,7 @@ def curve(lines: Sequence[Line], made: Forecast) -> Curve:
         so_far = Fraction(made.actual)
         for index in range(12):
             waiting = [line[index] for line in lines if line[index].actual is None]
-            for month in waiting:
-                so_far += month.plan if whole_plan else _expected(month, ratio or Fraction(0))
+            so_far += sum(m.plan for m in waiting) if whole_plan else _expected(waiting, ratio or Fraction(0))
             values.append(half_up(so_far) if index + 1 >= max(made.last_month, 1) else None)
         return tuple(values)
 
@@ -299,9 +296,9 @@ def _ratio(actual: int, like_for_like: int) -> Fraction:
     return min(Fraction(1), max(Fraction(0), Fraction(actual, like_for_like)))
 
 
-def _expected(month: SpendMonth, ratio: Fraction) -> Fraction:
-    """What a month still to come should bring: signed work whole, unsigned plan at the rate delivered so far."""
-    return month.committed + ratio * max(0, month.plan - month.committed)
+def _expected(months: Sequence[SpendMonth], ratio: Fraction) -> Fraction:
+    """What months still to come should bring: signed work whole, unsigned plan at the rate delivered so far."""
+    return sum(m.committed for m in months) + ratio * sum(max(0, m.plan - m.committed) for m in months)
 
 
 def _month_totals(lines: Sequence[Line]) -> list[int | None]:

@@ -15,10 +15,16 @@ from noms_desktop.store.queries import boards
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.boards import Board, Region
     from noms_desktop.store.register import Store
 
 BAND = "Illustrative register: invented figures"
+
+
+_WORD = re.compile(r"\w+")
+# How many texts are kept with what was made of them: the packs of a round say most things alike.
+_MOST_SAID = 20_000
 
 
 class Names:
@@ -28,6 +34,7 @@ class Names:
         self.anonymous = anonymous
         self._boards: Mapping[str, Board] = {board.code: board for board in known}
         self._regions: Mapping[str, Region] = {region.code: region for region in regions}
+        self._said: dict[str, str] = {}
 
     def board(self, code: str) -> str:
         """'Gloucestershire', or 'Illustrative Board 28'."""
@@ -61,7 +68,24 @@ class Names:
 
         Regions stay: none of them is a board, and 'Wales' is more often the country.
         """
-        return self._pattern.sub(lambda found: self._shown[found[0].casefold()], words) if self.anonymous else words
+        if not self.anonymous:
+            return words
+        known = self._said.get(words)
+        if known is None:
+            known = self._anonymous(words)
+            if len(self._said) < _MOST_SAID:
+                self._said[words] = known
+        return known
+
+    def _anonymous(self, words: str) -> str:
+        # Most texts hold no word that a name begins with, which is told much faster than where a name would stand.
+        if self._first_words.isdisjoint(_WORD.findall(words.casefold())):
+            return words
+        return self._pattern.sub(lambda found: self._shown[found[0].casefold()], words)
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(word for name in self._shown for word in _WORD.findall(name)[:1])
 
     @cached_property
     def _shown(self) -> dict[str, str]:
@@ -114,7 +138,12 @@ def of_region(store: Store, region: Region) -> str:
 
 def _made(store: Store, *, anonymous: bool) -> Names:
     with store.read() as reader:
-        return Names(boards.boards(reader), boards.regions(reader), anonymous=anonymous)
+        return read_in(reader, anonymous=anonymous)
+
+
+def read_in(reader: Reader, *, anonymous: bool) -> Names:
+    """The names within a read that is open."""
+    return Names(boards.boards(reader), boards.regions(reader), anonymous=anonymous)
 
 
 def _end(name: str) -> str:

@@ -6,6 +6,8 @@ What is printed of an illustrative register bears anonymous names, in every text
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from noms_desktop import __version__
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from noms_desktop.domain.pack import PackKind
     from noms_desktop.domain.periods import Quarter
     from noms_desktop.services.names import Names
+    from noms_desktop.services.pack_round import Shared
     from noms_desktop.services.pack_source import Earlier, Source
     from noms_desktop.store.queries.packs import Pack
     from noms_desktop.store.queries.reviews import Review
@@ -65,7 +68,7 @@ def build(
     return prepare(store, board_code, quarter, kind=kind, real_names=real_names, marking=marking).data
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - which copy, and what a round has read for it, each named at the call
     store: Store,
     board_code: str,
     quarter: Quarter,
@@ -73,9 +76,13 @@ def prepare(
     kind: PackKind = "draft",
     real_names: bool = False,
     marking: str | None = None,
+    shared: Shared | None = None,
 ) -> Prepared:
-    """The same with the review and the last issued pack as they were read, for whoever records an issue."""
-    source = pack_source.read(store, board_code, quarter, private=kind == "brief", real_names=real_names)
+    """The same with the review and the last issued pack as they were read, for whoever records an issue.
+
+    `shared` is what the packs of a round before this one have read alike.
+    """
+    source = pack_source.read(store, board_code, quarter, private=kind == "brief", real_names=real_names, shared=shared)
     made = anonymised(_made(source, kind, _marking(source, marking)), source.names)
     latest, review = source.latest, source.review
     if kind != "brief" and latest is not None and latest.data is not None:
@@ -93,13 +100,26 @@ def anonymised(value: T, names: Names) -> T:
 
 
 def _over_texts(value: Any, names: Names) -> Any:
-    if isinstance(value, str):
+    """The value itself, or one like it in which texts changed."""
+    kind: Any = type(value)
+    if kind is str:
         return names.text(value)
-    if isinstance(value, tuple):
-        return tuple(_over_texts(item, names) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: _over_texts(getattr(value, one.name), names) for one in fields(value)})
-    return value
+    if kind is tuple:
+        items = [names.text(item) if type(item) is str else _over_texts(item, names) for item in value]
+        return tuple(items) if any(map(is_not, items, value)) else value
+    changed = {}
+    for name in _parts_of(kind):
+        own = getattr(value, name)
+        new = _over_texts(own, names)
+        if new is not own:
+            changed[name] = new
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _parts_of(shape: type) -> tuple[str, ...]:
+    """The fields of a frozen value; none of what is no such value."""
+    return tuple(one.name for one in fields(shape)) if is_dataclass(shape) else ()
 
 
 def _made(source: Source, kind: PackKind, marking: str) -> PackData:

@@ -12,10 +12,12 @@ from noms_desktop.domain.pack import PackData
 from noms_desktop.domain.periods import FinancialYear, Month, day_text
 from noms_desktop.domain.sentences import capital
 from noms_desktop.services import clock, measures, names, spend_year
+from noms_desktop.services.pack_round import Shared
 from noms_desktop.store.queries import (
     actions,
     agreements,
     bases,
+    board_history,
     boards,
     catalogue,
     history,
@@ -29,6 +31,7 @@ from noms_desktop.store.queries import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from noms_desktop.domain.periods import Quarter
@@ -136,8 +139,19 @@ class Source:
         return tuple(month for month in self.quarter.year.months if month <= self.through)
 
 
-def read(store: Store, board_code: str, quarter: Quarter, *, private: bool, real_names: bool) -> Source:
-    """Read everything; `private` notes only for the chair's brief. UserError for a quarter that has not begun."""
+def read(
+    store: Store,
+    board_code: str,
+    quarter: Quarter,
+    *,
+    private: bool,
+    real_names: bool,
+    shared: Shared | None = None,
+) -> Source:
+    """Read everything; `private` notes only for the chair's brief. UserError for a quarter that has not begun.
+
+    `shared` is what the packs of a round before this one have read alike.
+    """
     as_at = clock.as_at(store)
     if quarter.first_day > as_at:
         raise UserError(
@@ -145,9 +159,13 @@ def read(store: Store, board_code: str, quarter: Quarter, *, private: bool, real
             "Choose a quarter that has begun.",
             where="quarter",
         )
-    printed = names.for_print(store, real_names=real_names)
+    anonymous = store.info.illustrative and not real_names
+    shared = shared or Shared()
     with store.read() as reader:
-        return _read(reader, _Call(store, board_code, quarter, as_at, printed, private))
+        head = history.head(reader).hash
+        shared.as_of(head)
+        printed = shared.once(("names", anonymous), lambda: names.read_in(reader, anonymous=anonymous))
+        return _read(reader, _Call(store, board_code, quarter, as_at, printed, private, head, shared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +178,8 @@ class _Call:
     as_at: date
     names: Names
     private: bool
+    head: str
+    shared: Shared
 
     @property
     def through(self) -> Month:
@@ -167,39 +187,42 @@ class _Call:
 
 
 def _read(reader: Reader, call: _Call) -> Source:
-    code, quarter, as_at = call.board_code, call.quarter, call.as_at
+    code, quarter, as_at, once = call.board_code, call.quarter, call.as_at, call.shared.once
     board = _known(boards.board(reader, code), code)
+    region = board.region_code
+    known = bases.versions(reader, board=code)
+    plan = plans.current(reader, code)
     year = quarter.year
     found = reviews.review(reader, code, year.start, quarter.number)
     latest = None if found is None else packs.latest(reader, found.id)
     earlier = _earlier(reader, packs.latest_before(reader, code, year.start, quarter.number))
-    years = _years(reader, call)
+    years = _years(reader, call, plan, known)
     return Source(
         board=board,
-        region=_known(boards.region(reader, board.region_code), board.region_code),
+        region=_known(once(("region", region), lambda: boards.region(reader, region)), region),
         names=call.names,
         illustrative=call.store.info.illustrative,
         quarter=quarter,
         as_at=as_at,
         through=call.through,
-        head=history.head(reader).hash,
+        head=call.head,
         review=None if found is None else reviews.whole(reader, found.id, private=call.private),
-        before=_before(reader, call, earlier),
+        before=_before(reader, call, earlier, plan, known),
         following=reviews.following(reader, code, year.start, quarter.number),
         measures=measures.read_in(reader, code, year, as_at=as_at, through=call.through),
         years=years,
-        bases=bases.versions(reader, board=code),
-        sums=_sums(reader, call, board.region_code) if years else (),
+        bases=known,
+        sums=_sums(reader, call, region) if years else (),
         actions=actions.actions_of(reader, board=code),
         coming=agreements.coming_up(reader, as_at=as_at, until=Month.of(as_at).plus(MONTHS_AHEAD).last_day, board=code),
         contests=programme.contests(reader, board=code),
         bids=programme.fund_bids(reader, board=code),
         plans=improvement.plans(reader, as_at=as_at, board=code),
         risks=improvement.risks(reader, as_at=as_at, board=code),
-        glossary=catalogue.glossary(reader),
-        sources=catalogue.sources(reader),
-        marking=_setting(reader, MARKING),
-        contact=_setting(reader, CONTACT),
+        glossary=once("glossary", lambda: catalogue.glossary(reader)),
+        sources=once("sources", lambda: catalogue.sources(reader)),
+        marking=once(MARKING, lambda: _setting(reader, MARKING)),
+        contact=once(CONTACT, lambda: _setting(reader, CONTACT)),
         latest=_earlier(reader, latest),
         last_pack=earlier,
     )
@@ -216,30 +239,30 @@ def _known(found: T | None, code: str) -> T:
     return found
 
 
-def _years(reader: Reader, call: _Call) -> tuple[BoardYear, ...]:
+def _years(reader: Reader, call: _Call, plan: plans.Plan | None, known: Sequence[BaseVersion]) -> tuple[BoardYear, ...]:
     """The quarter's own year and the plan's other one, with the spend of the quarter's end and the base of the day."""
     own = call.quarter.year.start
     if own not in plans.PLAN_YEARS:
         return ()
-    plan = plans.current(reader, call.board_code)
     order = (own, *(start for start in plans.PLAN_YEARS if start != own))
-    found = tuple(_year(reader, call, FinancialYear(start), call.quarter.last_day, plan) for start in order)
-    return () if all(one.plan is None and one.base_version is None for one in found) else found
-
-
-def _year(reader: Reader, call: _Call, year: FinancialYear, end: date, plan: plans.Plan | None) -> BoardYear:
-    seen = spend_year.read_in(reader, call.board_code, year, min(call.as_at, end), plan)
-    known = bases.versions(reader, board=call.board_code)
-    return replace(seen, base_version=spend_year.base_in_force(known, year, call.as_at))
+    seen = min(call.as_at, call.quarter.last_day)
+    found = []
+    for year in map(FinancialYear, order):
+        one = spend_year.read_in(reader, call.board_code, year, seen, plan, known)
+        found.append(replace(one, base_version=spend_year.base_in_force(known, year, call.as_at)))
+    return () if all(one.plan is None and one.base_version is None for one in found) else tuple(found)
 
 
 def _sums(reader: Reader, call: _Call, region: str) -> tuple[BoardSum, ...]:
     """The same year of every board of the region, as at the same day."""
     seen = min(call.as_at, call.quarter.last_day)
-    return rollups.by_board(reader, rollups.Scope(year=call.quarter.year.start, as_at=seen, region=region))
+    scope = rollups.Scope(year=call.quarter.year.start, as_at=seen, region=region)
+    return call.shared.once(scope, lambda: rollups.by_board(reader, scope))
 
 
-def _before(reader: Reader, call: _Call, earlier: Earlier | None) -> Before | None:
+def _before(
+    reader: Reader, call: _Call, earlier: Earlier | None, plan: plans.Plan | None, bases_known: Sequence[BaseVersion]
+) -> Before | None:
     code = call.board_code
     found = reviews.previous(reader, code, call.quarter.year.start, call.quarter.number)
     if found is None:
@@ -248,44 +271,29 @@ def _before(reader: Reader, call: _Call, earlier: Earlier | None) -> Before | No
     known = measures.read_in(reader, code, then.year, as_at=call.as_at, through=min(then.months[-1], call.through))
     year = None
     if then.year.start in minimum.RATES:
-        plan = plans.current(reader, code)
-        seen = min(then.last_day, call.as_at)
-        year = spend_year.read_in(reader, code, then.year, seen, plan)
-    own = earlier.pack if earlier is not None and earlier.pack.review_id == found.id else None
-    since = _Since(found, max((row.id for row in history.rows_of_record(reader, own.uid)), default=0) if own else 0)
-    stood = tuple(_with_target_then(reader, one, since) for one in known)
-    return Before(found, reviews.whole(reader, found.id), then, stood, year, _rows(reader, known, since))
+        year = spend_year.read_in(reader, code, then.year, min(then.last_day, call.as_at), plan, bases_known)
+    news = _news(reader, code, found, earlier)
+    stood = tuple(_with_target_then(one, news) for one in known)
+    return Before(found, reviews.whole(reader, found.id), then, stood, year, news)
 
 
-@dataclass(frozen=True, slots=True)
-class _Since:
-    """From when on a change is news: after the last review's pack was issued, else after the review was held.
+def _news(reader: Reader, code: str, last: Review, earlier: Earlier | None) -> tuple[ChangeRow, ...]:
+    """What happened to results and targets after the last review's pack was issued, else after the review was held."""
+    own = earlier.pack if earlier is not None and earlier.pack.review_id == last.id else None
+    issued = max((row.id for row in history.rows_of_record(reader, own.uid)), default=0) if own else 0
+    if issued:
+        return board_history.performance_news(reader, code, after_row=issued)
+    if last.held_on is None:
+        return ()
+    from noms_desktop.services.demo import LABEL
 
-    `issued` is the place in the history at which that pack was recorded, 0 without one.
-    """
-
-    review: Review
-    issued: int
-
-    def is_news(self, row: ChangeRow) -> bool:
-        from noms_desktop.services.demo import LABEL
-
-        if self.issued:
-            return row.id > self.issued
-        held = self.review.held_on
-        return held is not None and row.at.date() > held and row.label != LABEL
+    return board_history.performance_news(reader, code, after=last.held_on, but_for=LABEL)
 
 
-def _rows(reader: Reader, known: tuple[BoardMeasure, ...], since: _Since) -> tuple[ChangeRow, ...]:
-    """What is news of the results of these measures; newest first."""
-    uids = [one.series_uid for one in known if one.series_uid]
-    return tuple(row for uid in uids for row in history.rows_of_record(reader, uid) if since.is_news(row))
-
-
-def _with_target_then(reader: Reader, one: BoardMeasure, since: _Since) -> BoardMeasure:
+def _with_target_then(one: BoardMeasure, news: tuple[ChangeRow, ...]) -> BoardMeasure:
     """A measure with the target it had at the last review, as far as the history knows of another."""
-    for row in reversed(history.rows_of_record(reader, one.terms.uid)):
-        if row.field == "target_milli" and since.is_news(row):
+    for row in reversed(news):
+        if row.field == "target_milli" and row.record == one.terms.uid:
             return replace(one, terms=replace(one.terms, target_milli=row.old))
     return one
 

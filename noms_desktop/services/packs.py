@@ -6,7 +6,7 @@ given its name. A cancel or a failure before that leaves neither file nor record
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from noms_desktop.domain.frozen import dumps
 from noms_desktop.domain.periods import Quarter
 from noms_desktop.services import clock, pack_data, pack_files, pack_shelf
 from noms_desktop.services.pack_redraw import library_versions, redraw
+from noms_desktop.services.pack_round import Shared, uncollected
 from noms_desktop.services.pack_shelf import issued_packs, reference_of
 from noms_desktop.store.queries import boards as board_queries
 from noms_desktop.store.queries import history as history_queries
@@ -65,7 +66,8 @@ _STEPS = 100
 class Order:
     """Which copy is wanted and where: `out` is a file that ends in .pdf, or a folder.
 
-    `marking` None takes the review's own; real names of boards only where a person chose them.
+    `marking` None takes the review's own; real names of boards only where a person chose them. `shared` is what a
+    round has read already.
     """
 
     board_code: str
@@ -73,11 +75,18 @@ class Order:
     out: Path
     marking: str | None = None
     real_names: bool = False
+    shared: Shared | None = field(default=None, compare=False, repr=False)
 
     def prepare(self, store: Store, kind: PackKind) -> Prepared:
         """The content of the copy as the register now stands."""
         return pack_data.prepare(
-            store, self.board_code, self.quarter, kind=kind, real_names=self.real_names, marking=self.marking
+            store,
+            self.board_code,
+            self.quarter,
+            kind=kind,
+            real_names=self.real_names,
+            marking=self.marking,
+            shared=self.shared,
         )
 
 
@@ -123,16 +132,19 @@ class NotDelivered(UserError):  # noqa: N818 - a refusal that is half a success:
         self.made = made
 
 
+@uncollected()
 def draft(store: Store, order: Order, watch: Watch = NOBODY) -> Made:
     """Draw an unrecorded draft for the board to check. UserError or CancelledError leave no file."""
     return _unrecorded(store, order, "draft", watch)
 
 
+@uncollected()
 def brief(store: Store, order: Order, watch: Watch = NOBODY) -> Made:
     """Draw the chair's brief in a file of its own; nothing of it is recorded. UserError without a review."""
     return _unrecorded(store, order, "brief", watch)
 
 
+@uncollected()
 def issue(store: Store, who: str, order: Order, watch: Watch = NOBODY) -> Made:
     """Issue the pack of a review: version 1, or the next, which names the one before and what changed since.
 
@@ -173,8 +185,9 @@ def region(
         boards = board_queries.boards(reader, region=region_code)
     make = partial(issue, store, who) if issued else partial(draft, store)
     outcomes: list[Outcome] = []
+    shared = Shared()
     for place, board in enumerate(boards):
-        one = replace(order, board_code=board.code)
+        one = replace(order, board_code=board.code, shared=shared)
         outcomes.append(_one_of_round(make, one, _within(watch, place, len(boards))))
         if watch.finished is not None:
             watch.finished(outcomes[-1])

@@ -159,17 +159,31 @@ def read(store: Store, board_code: str, year: FinancialYear) -> BoardYear:
         return read_in(reader, board_code, year, as_at, plans.current(reader, board_code))
 
 
-def read_in(reader: Reader, board_code: str, year: FinancialYear, as_at: date, plan: Plan | None) -> BoardYear:
-    """The year by one version of the plan, within a read that is open."""
-    return worked_out(gather(reader, board_code, year, as_at, plan))
+def read_in(
+    reader: Reader,
+    board_code: str,
+    year: FinancialYear,
+    as_at: date,
+    plan: Plan | None,
+    known: Sequence[BaseVersion] | None = None,
+) -> BoardYear:
+    """The year by one version of the plan, within a read that is open; `known` are the board's bases if read before."""
+    return worked_out(gather(reader, board_code, year, as_at, plan, known))
 
 
-def gather(reader: Reader, board_code: str, year: FinancialYear, as_at: date, plan: Plan | None) -> Gathered:
+def gather(
+    reader: Reader,
+    board_code: str,
+    year: FinancialYear,
+    as_at: date,
+    plan: Plan | None,
+    known: Sequence[BaseVersion] | None = None,
+) -> Gathered:
     """What a year is worked out from; with this alone a read is short, and nobody who writes has to wait for it."""
     lines: tuple[PlanLine, ...] = ()
     if plan is not None:
         lines = plans.lines(reader, plan.id, as_at=as_at, years=(year.start, year.start + 1))
-    base = base_in_force(bases.versions(reader, board=board_code), year, as_at)
+    base = base_in_force(bases.versions(reader, board=board_code) if known is None else known, year, as_at)
     return Gathered(board_code, year, as_at, plan, base, lines)
 
 

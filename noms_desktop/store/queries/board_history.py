@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from noms_desktop.store import history as chain
 from noms_desktop.store.queries import history as queries
 from noms_desktop.store.shapes import SHAPES
-from noms_desktop.store.tables import history
+from noms_desktop.store.tables import history, measures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from sqlalchemy import CTE, Select
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from noms_desktop.store.queries.history import ChangeRow, ChangeSet
 
 _SET, _ROW = history.change_set, history.change_row
+_SLA, _OWN, _SERIES = measures.sla, measures.sla_measure, measures.measure_series
 BOARD = "board"
 # A table, its column that says whose a record is, and the table that it names; owners before what they own.
 # Providers and their areas name boards too, but are nobody's.
@@ -70,6 +72,18 @@ def own(reader: Reader, board_code: str) -> CTE:
     gone = _gone(reader, board_code)
     named = (*_names(board_code), *(sa.select(sa.literal(one).label("record")) for one in gone[:_MOST]))
     return sa.union_all(*named).cte("own")
+
+
+def performance_news(
+    reader: Reader, board_code: str, *, after_row: int = 0, after: date | None = None, but_for: str = ""
+) -> tuple[ChangeRow, ...]:
+    """What happened to a board's results and to the measures of its SLAs, the newest first; from when: `news_of`."""
+    slas = sa.select(_SLA.c.id).where(_SLA.c.board_code == board_code)
+    named = sa.union_all(
+        sa.select(_SERIES.c.uid.label("record")).where(_SERIES.c.board_code == board_code),
+        sa.select(_OWN.c.uid.label("record")).where(_OWN.c.sla_id.in_(slas)),
+    ).cte("performance")
+    return queries.news_of(reader, named, after_row=after_row, after=after, but_for=but_for)
 
 
 # SQLite takes some hundred parts in one union; of so many removed records none is missed by a person.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from noms_desktop.store.tables import history
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date
 
     from sqlalchemy import CTE, ColumnElement, Select
 
@@ -179,6 +180,22 @@ def taken_back(reader: Reader) -> frozenset[str]:
 def rows_of_record(reader: Reader, record: str, *, limit: int = 1_000) -> tuple[ChangeRow, ...]:
     """What happened to a record (uid or code) and its monthly facts, the newest first, at most `limit`."""
     return reader.every(ChangeRow, change_rows().where(_is_of(record)).order_by(_ROW.c.id.desc()).limit(limit))
+
+
+def news_of(
+    reader: Reader, named: CTE, *, after_row: int = 0, after: date | None = None, but_for: str = ""
+) -> tuple[ChangeRow, ...]:
+    """What happened to the records that `named` names and to their facts, the newest first, after a row of the history.
+
+    Or `after` a day, whole; `but_for` leaves out the change sets of this label.
+    """
+    known = sa.union(*(part.where(_ROW.c.id > after_row) for part in _rows_named(named, _ROW.c.id)))
+    found = change_rows().where(_ROW.c.id.in_(known))
+    if after is not None:
+        found = found.where(_SET.c.at >= datetime.combine(after + timedelta(days=1), time(), UTC))
+    if but_for:
+        found = found.where(_SET.c.label != but_for)
+    return reader.every(ChangeRow, found.order_by(_ROW.c.id.desc()))
 
 
 def rows_since(reader: Reader, sequence: int, *, tables: Iterable[str] | None = None) -> tuple[ChangeRow, ...]:
