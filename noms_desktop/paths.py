@@ -47,3 +47,11 @@ def data_home() -> Path:
 def default_register() -> Path:
     """The register that a command uses when it names none."""
     return data_home() / "register.noms"
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands at a path; True where that cannot be seen, so that opening it says what is wrong."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from pathlib import PurePath
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
+_BELOW_NIL = re.compile(r"-\s*[£\d.]")
 DONE, REFUSED, USAGE, STOPPED = 0, 1, 2, 130
 
 
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = say_fault
     parser = build()
     try:
-        asked = parser.parse_args(arguments)
+        asked = parser.parse_args(_with_signs(arguments))
     except SystemExit as stopped:  # argparse has printed its usage, or the version
         return stopped.code if isinstance(stopped.code, int) else USAGE
     try:
@@ -43,6 +45,17 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     return code if isinstance(code, int) else DONE
+
+
+def _with_signs(arguments: Sequence[str]) -> list[str]:
+    """The words, with an amount below nil ('-£5') tied to its option: it would be taken for another option."""
+    made: list[str] = []
+    for word in arguments:
+        if made and made[-1].startswith("--") and "=" not in made[-1] and _BELOW_NIL.match(word):
+            made[-1] += f"={word}"
+        else:
+            made.append(word)
+    return made
 
 
 def print_error(sentence: str) -> None:

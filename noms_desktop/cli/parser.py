@@ -80,7 +80,7 @@ def shared(*, csv: bool = False, names: bool = False) -> argparse.ArgumentParser
         parser.add_argument(
             "--real-names",
             action="store_true",
-            help="print real board names though the figures are invented (illustrative registers print anonymous ones)",
+            help="real board names in what leaves the program (CSV, charts, packs), though the figures are invented",
         )
     return parser
 

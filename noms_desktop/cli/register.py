@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from noms_desktop import paths
 from noms_desktop.cli import commands as cmd
 from noms_desktop.cli.output import Progress
 from noms_desktop.cli.parser import shared
@@ -94,6 +95,8 @@ def demo(asked: argparse.Namespace, out: Output) -> int:
     from noms_desktop.services import demo as service
     from noms_desktop.services import register
 
+    if asked.out is None and _stands_already(out):
+        return 0
     where = register.new_path(asked.out)
     seed = DEFAULT_SEED if asked.seed is None else asked.seed
     with Progress("Making the illustrative register") as progress:
@@ -106,6 +109,22 @@ def demo(asked: argparse.Namespace, out: Output) -> int:
     )
     _next_steps(out, asked.out, "dorset")
     return 0
+
+
+def _stands_already(out: Output) -> bool:
+    """Whether the person's own register is an illustrative one: then it is said where, and what to do next."""
+    from noms_desktop.services import register
+
+    path = paths.default_register()
+    if not paths.is_there(path):
+        return False
+    with register.open_register(read_only=True) as store:
+        if not store.info.illustrative:
+            return False
+    out.line(f"The illustrative register is there already: {path}")
+    out.line("It was left as it is. A fresh one: noms-desktop demo --out FILE")
+    _next_steps(out, None, "dorset")
+    return True
 
 
 def new(asked: argparse.Namespace, out: Output) -> int:
@@ -159,7 +178,6 @@ def info(asked: argparse.Namespace, out: Output) -> int:
 
 def check(asked: argparse.Namespace, out: Output) -> int:
     """Prove a register sound."""
-    from noms_desktop import paths
     from noms_desktop.services import checks
 
     where = asked.file or asked.register or paths.default_register()
@@ -195,7 +213,6 @@ def backup(asked: argparse.Namespace, out: Output) -> int:
 
 def restore(asked: argparse.Namespace, out: Output) -> int:
     """Put a backup in the place of a register."""
-    from noms_desktop import paths
     from noms_desktop.services import register
 
     done = register.restore(asked.backup, asked.register or paths.default_register())

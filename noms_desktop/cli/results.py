@@ -34,6 +34,15 @@ def add(commands: cmd.Commands) -> None:
     cmd.board_option(made)
     made.add_argument("--measure", metavar="M", help="one measure: M04, or its name")
     made.add_argument("--year", metavar="Y", help="the financial year, such as 2006/07 (that of the last month seen)")
+    made = cmd.command(
+        results,
+        "show",
+        show_results,
+        about="The measures of a board's SLA: three months, year to date, target and rating.",
+        example="result show --board dorset",
+        parents=[shared(csv=True, names=True)],
+    )
+    cmd.board_option(made)
     _sla(cmd.group(commands, "sla", "What a board's SLA for a year agrees."))
     made = cmd.command(
         commands,
@@ -83,7 +92,7 @@ def _sla(group: cmd.Commands) -> None:
         about="Put a measure into a board's SLA, or change its target; the SLA is begun where there is none.",
         example=(
             "sla measure --board dorset --year 2006/07 --measure M04 --target 90\n"
-            "sla measure --board dorset --year 2006/07 --measure M07 --target 154 --tolerance 10%%"
+            "sla measure --board dorset --year 2006/07 --measure M07 --target 154 --tolerance 10%"
         ),
         parents=[shared()],
     )
@@ -143,6 +152,40 @@ def list_results(asked: argparse.Namespace, out: Output) -> int:
             return 0
         illustrative = store.info.illustrative
     out.table(_results(found, names.code(board), illustrative=illustrative))
+    return 0
+
+
+def show_results(asked: argparse.Namespace, out: Output) -> int:
+    """Show where every measure of a board stands."""
+    from noms_desktop.exchange.tables import Table
+    from noms_desktop.services import board_sla
+
+    with cmd.reading(asked) as store:
+        board = cmd.board_of(store, asked)
+        names = cmd.names_for(store, asked)
+        found = board_sla.read(store, board)
+        cmd.band(store, out)
+        illustrative = store.info.illustrative
+    if not found.rows and not out.as_csv:
+        out.line(f"{names.board(board)} has no SLA for {found.year_label} yet. Begin it with: noms-desktop sla measure")
+        return 0
+    header = ("Measure", "", *found.months, "Year to date", "Met / due", "Target", "Rating", "Cases")
+    rows = tuple(
+        (
+            one.code,
+            cmd.short(one.entry.name, 46),
+            *(month.text for month in one.entry.months),
+            one.entry.year_to_date,
+            one.entry.met_due,
+            one.entry.target,
+            one.rating,
+            one.entry.cases,
+        )
+        for one in found.rows
+    )
+    words = 2
+    right = tuple(words <= place < words + len(found.months) + 2 for place in range(len(header)))
+    out.table(Table(header=header, rows=rows, right=right, illustrative=illustrative))
     return 0
 
 

@@ -52,7 +52,7 @@ def add(commands: cmd.Commands) -> None:
         "rollup",
         rollup,
         about="Boards added up: the sum of what counts over the sum of the grant bases of the boards that returned.",
-        example="rollup --level region\nrollup --level board --of forecast\nrollup --level nation --csv",
+        example="rollup --level region\nrollup --level board --of forecast --lowest-first\nrollup --level nation --csv",
         parents=[shared(csv=True, names=True)],
     )
     made.add_argument("--level", required=True, choices=("board", "region", "nation"), help="what to add up to")
@@ -60,6 +60,7 @@ def add(commands: cmd.Commands) -> None:
     made.add_argument(
         "--of", choices=("spent", "forecast", "planned"), default="spent", help="what counts (spent so far otherwise)"
     )
+    made.add_argument("--lowest-first", action="store_true", help="the smallest share first; by name otherwise")
 
 
 def record(asked: argparse.Namespace, out: Output) -> int:
@@ -104,6 +105,9 @@ def rollup(asked: argparse.Namespace, out: Output) -> int:
         year = FinancialYear.parse(asked.year, where="year") if asked.year else service.plan_year(store)
         names = cmd.names_for(store, asked)
         found = service.rows(store, asked.level, year, kind=asked.of)
+        if asked.lowest_first:
+            # Those that have no share yet come last.
+            found = tuple(sorted(found, key=lambda row: (row.total.share is None, row.total.share)))
         cmd.band(store, out)
         illustrative = store.info.illustrative
     if not out.as_csv:

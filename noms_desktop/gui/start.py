@@ -45,4 +45,4 @@ def choose(arguments: Sequence[str], memory: Memory) -> Path | None:
             )
         return Path(last)
     own = paths.default_register()
-    return own if own.exists() else None
+    return own if paths.is_there(own) else None

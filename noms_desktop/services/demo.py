@@ -12,7 +12,7 @@ from noms_desktop.domain.illustrative.sheets import FIXED_MOMENT
 from noms_desktop.domain.illustrative.world import AS_AT, DEFAULT_SEED, Area, Element, Measure, Reference
 from noms_desktop.store.clock import FixedClock
 from noms_desktop.store.queries import boards, measures, programme
-from noms_desktop.store.register import create
+from noms_desktop.store.register import create, finished_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,21 +46,19 @@ def build(path: Path | str, *, seed: int = DEFAULT_SEED, progress: Callable[[int
     where = Path(path)
     # Uids of reference data, change sets and search come from the same seed as the figures.
     clock = FixedClock(FIXED_MOMENT, seed)
-    with create(
-        where, title=TITLE, region_code=None, illustrative=True, who=WHO, as_at=AS_AT, fixed_clock=clock
-    ) as store:
-        try:
-            with store.read() as reader:
-                reference = read_reference(reader)
-            register = build_register(reference, seed, progress=_scaled(progress))
-            with store.write(WHO, LABEL, "import", undoable=False, instead=INSTEAD) as tx:
-                for rows in register.tables:
-                    tx.bulk(rows.table, rows.columns, rows.rows)
-        except BaseException:
-            # Half an illustrative register would look like a whole one with nothing in it.
-            store.close()
-            where.unlink(missing_ok=True)
-            raise
+    # Half an illustrative register would look like a whole one with nothing in it, a killed run's too.
+    with (
+        finished_elsewhere(where) as making,
+        create(
+            making, title=TITLE, region_code=None, illustrative=True, who=WHO, as_at=AS_AT, fixed_clock=clock
+        ) as store,
+    ):
+        with store.read() as reader:
+            reference = read_reference(reader)
+        register = build_register(reference, seed, progress=_scaled(progress))
+        with store.write(WHO, LABEL, "import", undoable=False, instead=INSTEAD) as tx:
+            for rows in register.tables:
+                tx.bulk(rows.table, rows.columns, rows.rows)
     if progress:
         progress(_WHOLE, _WHOLE)
     return Built(where, seed, AS_AT, tx.applied.change_set_uid, register.counts)

@@ -72,7 +72,7 @@ def open_register(
     Raises UserError that says what stands in the way, and how to make a register where there is none yet. With
     `pages_later` the caller has the store `check` its pages in a moment; nothing is written before they are checked.
     """
-    if path is None and not paths.default_register().exists():
+    if path is None and not paths.is_there(paths.default_register()):
         raise UserError(NONE_YET, MAKE_ONE)
     where = paths.default_register() if path is None else Path(path)
     return open_store(where, purpose=purpose, read_only=read_only, pages_later=pages_later)
@@ -84,7 +84,7 @@ def bring_up_to_date(path: Path | str | None = None) -> Path | None:
     UserError where another program holds it, or what stands there is no register.
     """
     where = paths.default_register() if path is None else Path(path)
-    if (path is None and not where.exists()) or not opening.is_older(where):
+    if (path is None and not paths.is_there(where)) or not opening.is_older(where):
         return None
     with open_store(where, purpose="command") as store:
         return store.kept_before_upgrade
@@ -93,7 +93,7 @@ def bring_up_to_date(path: Path | str | None = None) -> Path | None:
 def new_path(path: Path | str | None) -> Path:
     """Where a new register is to stand: the named place, else the person's own; refused where a file is already."""
     where = paths.default_register() if path is None else Path(path)
-    if where.is_symlink() or where.exists():
+    if paths.is_there(where):
         raise UserError(
             "There is already a file of this name, and it was left as it is.",
             "Give the new one another name or place, or move that one away.",

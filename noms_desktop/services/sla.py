@@ -148,7 +148,7 @@ def _values(given: TypedTerms, measure: Measure, before: SlaMeasure | None) -> d
         percent = given.tolerance.strip().endswith("%")
         points = not percent and measure.kind in IN_PER_CENT
         values["tolerance_kind"] = "points" if points else "percent"
-        values["tolerance_milli"] = _milli(given.tolerance.strip().removesuffix("%"), "tolerance")
+        values["tolerance_milli"] = _milli(given.tolerance, "tolerance")
     elif before is None:
         points = measure.kind in IN_PER_CENT
         values["tolerance_kind"] = "points" if points else "percent"

@@ -298,6 +298,28 @@ def create(  # noqa: PLR0913 - the seven facts a register is born with, each nam
         raise
 
 
+@contextmanager
+def finished_elsewhere(path: Path) -> Iterator[Path]:
+    """A place beside `path` for a register that is filled before it gets its name: whole at `path`, or not there.
+
+    What a run that was killed left there is cleared away. The name is held meanwhile. UserError when it is taken.
+    """
+    where = path.absolute()
+    lock = _place(where)
+    making = where.with_name(f"{where.name}.making")
+    beside = [making, *(making.with_name(making.name + end) for end in ("-journal", ".part", ".part-journal"))]
+    try:
+        for left in beside:
+            left.unlink(missing_ok=True)
+        yield making
+        _publish(making, where)
+    finally:
+        for left in beside:
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+        lock.release()
+
+
 def _place(where: Path) -> RegisterLock:
     """Room for a new register: its folder, made if need be, and its lock."""
     if os.path.lexists(where):

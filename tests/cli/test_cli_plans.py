@@ -327,3 +327,21 @@ def test_the_board_furthest_from_the_minimum_is_told_with_the_causes(done, illus
     shown = done("plan", "show", "--board", worst["code"])
     assert "short of the 5% minimum" in shown.lines[2]
     assert "The causes of the gap:" in shown.lines
+
+
+def test_the_board_furthest_from_its_share_comes_first_when_asked(illustrative, done):
+    rows = done("rollup", "--level", "board", "--of", "forecast", "--lowest-first", "--csv").rows
+    shares = [float(row["share"]) for row in rows]
+    assert shares == sorted(shares)
+    assert len(shares) == 42
+
+
+def test_an_amount_below_nil_is_understood_without_an_equals_sign(illustrative, done):
+    words = ("spend", "record", "--board", "dorset", "--line", "1", "--month", "2006-09", "--amount")
+    for text in ("-£5", "-5", "-.05k"):
+        assert (
+            done(*words, text)
+            .lines[0]
+            .startswith(("Saved: Dorset, line 1, September 2006: -£5", "Saved: Dorset, line 1, September 2006: -£50"))
+        )
+        done("undo")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -237,3 +239,26 @@ def test_a_register_of_an_earlier_version_is_read_after_a_backup_and_says_so(don
     assert kept.exists()
     assert done("provider", "list").err == ""
     assert "earlier version" not in done("check").out
+
+
+def test_the_illustrative_register_that_is_there_is_named_and_left_as_it_is(done, illustrative):
+    before = illustrative.read_bytes()
+    said = done("demo").lines
+    assert said[0] == f"The illustrative register is there already: {illustrative}"
+    assert illustrative.read_bytes() == before
+
+
+def test_a_real_register_in_its_place_is_never_taken_for_it(real, refused):
+    before = real.read_bytes()
+    assert "There is already a file of this name" in refused("demo")
+    assert real.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+@pytest.mark.parametrize("words", [("demo",), ("provider", "list"), ("info",)])
+def test_a_folder_that_cannot_be_looked_into_is_said(refused, own_home, monkeypatch, words):
+    def stat(path, **_options):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert "went wrong inside" not in refused(*words)

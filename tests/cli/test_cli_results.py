@@ -86,3 +86,12 @@ def test_help_has_an_example(run_cli, words):
     ran = run_cli(*words, "--help")
     assert ran.code == 0
     assert f"Example:\n  noms-desktop {' '.join(words)}" in ran.out
+
+
+def test_where_every_measure_of_a_board_stands(illustrative, done):
+    ran = done("result", "show", "--board", "dorset")
+    heading = next(line for line in ran.lines if line.startswith("Measure"))
+    assert all(word in heading for word in ("Jul", "Aug", "Sep", "Year to date", "Target", "Rating"))
+    row = next(line for line in ran.lines if line.startswith("M04"))
+    assert "59 / 68" in row
+    assert len([line for line in ran.lines if line.startswith("M")]) == 21

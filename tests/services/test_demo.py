@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -12,6 +16,7 @@ import pytest
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.services import demo
+from noms_desktop.store.check import check
 from noms_desktop.store.register import open_store
 
 if TYPE_CHECKING:
@@ -119,3 +124,18 @@ def test_a_stop_in_the_middle_leaves_no_file(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         demo.build(tmp_path / "stopped.noms", progress=stop)
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".lock"] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody can be killed so there")
+def test_a_run_that_was_killed_leaves_no_half_register_and_the_next_one_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "killed.noms"
+    code = (
+        "import os, sys\nfrom noms_desktop.services import demo\n"
+        "demo.build(sys.argv[1], progress=lambda done, _: done > 20 and os.kill(os.getpid(), 9))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert not path.exists()
+    demo.build(path)
+    assert check(path) == ()
+    assert [one.name for one in tmp_path.iterdir() if one.suffix != ".lock"] == ["killed.noms"]
