@@ -132,9 +132,9 @@ class Document:
         return layout, numbers
 
     def _page_words(self, number: int, layout: Layout) -> str:
-        """'Page 3 of 10, then annexes'; annexes are numbered on."""
+        """'Page 3 of 10, then annexes'; annexes are numbered on: 'Annex page 11 of 19'."""
         if number > layout.core:
-            return f"Annex page {number}"
+            return f"Annex page {number} of {len(layout.pages)}"
         annexes = f", {self.core_pages_note}" if layout.has_annexes and len(layout.pages) > layout.core else ""
         return f"Page {number} of {layout.core}{annexes}"
 

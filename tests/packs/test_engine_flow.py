@@ -124,7 +124,7 @@ def test_breaks_start_pages_and_make_no_empty_ones():
     assert "second" in pages[1]
     assert "third" in pages[2]
     assert "Page 2 of 2, then annexes" in pages[1]
-    assert "Annex page 3" in pages[2]
+    assert "Annex page 3 of 3" in pages[2]
 
 
 def test_a_break_inside_a_box_is_refused():
@@ -147,8 +147,8 @@ def test_page_numbers_of_the_core_and_of_annexes():
     data = drawn(blocks.para("core"), blocks.annex_break(), blocks.para("a"), blocks.page_break(), blocks.para("b"))
     pages = pages_of(data)
     assert "Page 1 of 1, then annexes" in pages[0]
-    assert "Annex page 2" in pages[1]
-    assert "Annex page 3" in pages[2]
+    assert "Annex page 2 of 3" in pages[1]
+    assert "Annex page 3 of 3" in pages[2]
     plain = pages_of(drawn(blocks.para("core"), blocks.page_break(), blocks.para("more")))
     assert "Page 1 of 2" in plain[0]
     assert "annex" not in "".join(plain).lower()
