@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel
 
 from noms_desktop.gui import clip
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
@@ -250,7 +251,36 @@ def test_services_areas_and_boards_are_not_cut_and_the_tip_has_them_all(at, size
             tip = index.data(Qt.ItemDataRole.ToolTipRole)
             assert all(name.split(" (")[0] in tip for name in names)
     assert not cut
-    assert at.table.columnWidth(0) >= 110
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1200, 800), (1024, 768)])
+def test_names_of_ordinary_length_stand_whole(at, size):
+    at.shell.window.resize(*size)
+    at.settle()
+    model, table = at.list.model, at.table
+    rows = range(model.rowCount())
+    strong = QFontMetrics(model.index(0, 0).data(Qt.ItemDataRole.FontRole).resolve(table.font()))
+    room = table.columnWidth(0) - 16
+    cut = [name for row in rows if strong.horizontalAdvance(name := model.index(row, 0).data()) > room]
+    assert len(cut) <= len(rows) // 16, cut
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_where_the_accreditation_has_no_column_the_drawer_and_a_copy_have_it(at, qtbot):
+    at.shell.window.resize(1024, 768)
+    at.settle()
+    model = at.list.model
+    column = [one.key for one in model.columns].index("expiry")
+    row = next(row for row in range(model.rowCount()) if model.row(row).expires_on)
+    day = model.index(row, column).data()
+    assert at.table.isColumnHidden(column)
+    at.table.select_row(row)
+    qtbot.keyClick(at.table, Qt.Key.Key_Space)
+    at.settle()
+    assert any(f"until {day}" in one.text() for one in at.list.preview.findChildren(QLabel))
+    at.table.copy()
+    at.settle()
+    assert day in QApplication.clipboard().text()
 
 
 def test_an_empty_register_says_how_to_begin(empty, qtbot):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.money import pounds
-from noms_desktop.domain.periods import short_day
+from noms_desktop.domain.periods import day_text, short_day
 from noms_desktop.gui.models.lazy import LazyRowsModel
 from noms_desktop.gui.models.rows import Column
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 NONE = "\N{EN DASH}"
 MARK = " (illustrative)"
 """What every invented name ends with; under the band that says so it need not stand in every row."""
-_WHAT = {"notice by": "notice", "break": "break", "ends": "ends", "extension ends": "extension"}
+_WHAT = {
+    "notice by": "notice by this day",
+    "break": "the agreement may be broken",
+    "ends": "the agreement ends",
+    "extension ends": "the extension ends",
+}
 # Where the name of a service goes on with what the cell has no room for.
 _LATER = re.compile(r" \(|, | and | of ")
 ORDERS: tuple[Order, ...] = ("name", "sector", "services", "areas", "boards", "value", "next", "expiry")
@@ -40,7 +45,7 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             stretch=True,
             key="name",
         ),
-        Column(heading="Sector", text=lambda row: row.sector, tip=lambda row: row.sector_name, width=92, key="sector"),
+        Column(heading="Sector", text=short_sector, tip=lambda row: row.sector_name, width=62, key="sector"),
         Column(
             heading="Services",
             text=lambda row: some_services(row.services),
@@ -56,10 +61,11 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             key="areas",
         ),
         Column(
-            heading="Used by",
-            text=lambda row: counted(row.boards_using),
+            heading="Boards",
+            text=lambda row: str(len(row.boards_using)) if row.boards_using else NONE,
             tip=lambda row: every("Boards that plan or hold work with it", row.boards_using),
-            width=76,
+            align="right",
+            width=62,
             key="boards",
             heading_tip="How many boards plan or hold work with it",
         ),
@@ -67,14 +73,15 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             heading=f"Value {year[2:]}",
             text=lambda row: pounds(row.value_pence) if row.value_pence else NONE,
             align="right",
-            width=92,
+            width=88,
             key="value",
             heading_tip=f"What the boards' plans in force give it in {year}",
         ),
         Column(
             heading="Next date",
-            text=lambda row: f"{short_day(row.next_on)}, {_WHAT[row.next_what]}" if row.next_on else NONE,
-            width=140,
+            text=lambda row: short_day(row.next_on) if row.next_on else NONE,
+            tip=lambda row: f"{day_text(row.next_on)}: {_WHAT[row.next_what]}" if row.next_on else "",
+            width=92,
             key="next",
             heading_tip="The next date of its live agreements: notice, break, end or end of the extension",
         ),
@@ -102,6 +109,10 @@ def copied(column: Column[Listed], row: Listed) -> str:
     whole = {"services": row.services, "areas": row.areas, "boards": row.boards_using}.get(column.key)
     if column.key == "name":
         return row.name
+    if column.key == "sector":
+        return row.sector_name
+    if column.key == "next" and row.next_on:
+        return f"{short_day(row.next_on)}, {row.next_what}"
     return column.text(row) if whole is None else ", ".join(whole) or NONE
 
 
@@ -112,9 +123,9 @@ def several(names: Sequence[str], noun: str) -> str:
     return names[0].replace(" and ", " & ") if len(names) == 1 else f"{len(names)} {noun}"
 
 
-def counted(boards: Sequence[str]) -> str:
-    """'1 board', '12 boards'."""
-    return f"{len(boards)} board{'' if len(boards) == 1 else 's'}" if boards else NONE
+def short_sector(row: Listed) -> str:
+    """'Third', 'Private', 'Public', 'Joint': the heading says of what."""
+    return row.sector.removesuffix(" sector").removesuffix(" venture")
 
 
 def some_services(names: Sequence[str]) -> str:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 RAIL_FROM = 1080
 """The width from which the filters stand at the side."""
 BESIDE_FROM = 1500
+ACCREDITED_FROM = 1160
+"""The width from which the end of the accreditation has a column; the drawer always has it."""
+_ACCREDITED = ORDERS.index("expiry")
 READ_ALL_UP_TO = 2_000
 """A list so long is read whole once all is answered, so that every letter and every scroll shows its rows at once."""
 _KEPT = ("sector", "service", "area", "network", "ending", "retired")
@@ -90,7 +93,8 @@ class ProviderList(QWidget):
             if code in valid:
                 self.listing = with_choice(self.listing, name, code)
         self.table.show_providers(self.model)
-        self.table.remember(self._desk.memory, "providers")
+        self._arrange()
+        self.table.remember(self._desk.memory, "providers.columns")
         self.table.chosen.connect(self._on_chosen)
         self._restore_order()
         # Only now: a table that is shown a model sorts it by nothing first, which nobody asked for.
@@ -150,6 +154,7 @@ class ProviderList(QWidget):
                 self._filters.show_counts(name, counts)
         self.rail.setVisible(wide and some)
         self.bar.setVisible(not wide and some)
+        self.table.setColumnHidden(_ACCREDITED, self.width() < ACCREDITED_FROM)
         self.words.setVisible(some)
 
     def _lay_out(self) -> None:

@@ -16,6 +16,8 @@ from noms_desktop.gui.widgets.drawer import Panel
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.provider_form import AgreementLine, ProviderForm
@@ -76,6 +78,9 @@ class ProviderPreview(Panel):
         self._fact("Boards using", listed(form.boards_using, _MOST) or "None")
         self._fact(f"Value {form.year}", pounds(form.value_pence) if form.value_pence else "None in the plans in force")
         self._fact("Network", network_words(provider.network_status, provider.network_no))
+        if form.accreditations:
+            held = (accredited(one.service_name, one.expires_on) for one in form.accreditations[:_MOST])
+            self._fact("Accredited", "\n".join(held))
         for contact in form.contacts[:2]:
             lines = (", ".join(filter(None, (contact.name, contact.post))), contact.phone, contact.email)
             self._fact("Contact", "\n".join(filter(None, lines)))
@@ -119,6 +124,11 @@ def network_words(status: str, number: str) -> str:
     from noms_desktop.services.provider_list import NETWORK_WORDS
 
     return ", ".join(filter(None, (NETWORK_WORDS[status], number)))
+
+
+def accredited(service: str, expires_on: date | None) -> str:
+    """'Mentoring and volunteering, until 30 Sep 2007'."""
+    return f"{service}, until {short_day(expires_on)}" if expires_on is not None else service
 
 
 def breakable(text: str) -> str:
