@@ -346,9 +346,18 @@ def test_help_for_the_page_and_its_keys(furnished, qtbot):
     assert "Enter results" in shown.words
 
 
-def test_a_palette_is_worn_and_remembered(furnished, dressed):
+def test_a_palette_is_worn_and_remembered(furnished, dressed, qtbot):
+    page = furnished.window.page
+    focused = QPushButton("Here", page)
+    focused.show()
+    furnished.window.activateWindow()
+    qtbot.waitUntil(furnished.window.isActiveWindow, timeout=2_000)
+    focused.setFocus()
     command(furnished, "Colours: Dark").trigger()
-    assert theme.current().name == "dark"
+    qtbot.waitUntil(lambda: theme.current().name == "dark" and furnished.window.page is page, timeout=5_000)
+    assert page.isVisible()
+    assert furnished.window.updatesEnabled()
+    assert furnished.window.focusWidget() is focused, "the keyboard stays where it was"
     assert furnished.desk.memory.text("palette") == "dark"
 
 
