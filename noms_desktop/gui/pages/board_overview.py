@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from noms_desktop.gui.page import Place
@@ -52,6 +55,11 @@ class OverviewTab(BoardTab):
         self.dates.body.addWidget(self.nothing)
         self.dates.body.addStretch(1)
         self.posts = PostsCard(desk)
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._show_more)
         self.body.addWidget(self.finding)
         self.body.addWidget(Tiles(*self.cards, narrowest=240))
         self.body.addWidget(Beside(self.spend, self.dates, stretches=(7, 5)))
@@ -64,6 +72,7 @@ class OverviewTab(BoardTab):
 
     @override
     def clear(self) -> None:
+        self._waiting.clear()
         self.posts.show_board(self.code)
 
     @override
@@ -81,10 +90,21 @@ class OverviewTab(BoardTab):
         code, found = answer
         if code != self.code:
             return
+        self._waiting.clear()
+        self._waiting.extend(partial(part, found) for part in (self._show_spend, self._show_coming, self._show_posts))
         self.finding.show_words(found.finding)
         self.words.setText(" ".join(found.sentences))
         for card, figure in zip(self.cards, found.figures, strict=True):
             card.show_figure(figure.caption, figure.figure, figure.note, figure.rating)
+        self._next.start()
+
+    def _show_more(self) -> None:
+        """One card a turn of the event loop, so that none of them is felt."""
+        if self._waiting:
+            self._waiting.popleft()()
+            self._next.start()
+
+    def _show_spend(self, found: Overview) -> None:
         picture = found.picture
         self.spend.show_words(_SPEND, picture.subtitle if picture else "")
         self.chart.setVisible(picture is not None)
@@ -92,9 +112,13 @@ class OverviewTab(BoardTab):
         self.chart.show_picture(picture, outside=found.outside)
         if picture is None:
             self.empty.say("The year's curve begins with the plan", found.missing, *self._first_steps(found))
+
+    def _show_coming(self, found: Overview) -> None:
         self.coming.show_lines(tuple(map(_todo, found.coming)))
         self.coming.setVisible(bool(found.coming))
         self.nothing.setVisible(not found.coming)
+
+    def _show_posts(self, found: Overview) -> None:
         self.posts.show_posts(found.posts)
 
     def _first_steps(self, found: Overview) -> list[tuple[str, Callable[[], object]]]:

@@ -178,6 +178,7 @@ class _Line:
 
     def __init__(self, card: PostsCard, post: Post) -> None:
         self.shown = post
+        self._row = 0
         self.post, self.holder = KeptLine(card), KeptLine(card)
         self.holder.setPlaceholderText("not known")
         self.actions: QLabel = label(kind="lead", parent=card)
@@ -207,10 +208,12 @@ class _Line:
         self.actions.setText(str(post.actions) if post.actions else "none")
 
     def put(self, grid: QGridLayout, row: int) -> None:
-        """Stand in a row of the grid, the refusal in the one beneath."""
+        """Stand in a row of the grid, the refusal in the one beneath; where it stands already, nothing is done."""
+        if row == self._row:
+            return
+        self._row = row
         for column, widget in enumerate((self.post, self.holder, self.actions, self.away)):
             grid.addWidget(widget, row, column)
-            widget.show()
         grid.addWidget(self.wrong, row + 1, 0, 1, 4)
 
     def take_away(self) -> None:
