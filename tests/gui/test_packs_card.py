@@ -72,9 +72,8 @@ def cells(one: PacksCard, row: int) -> list[str]:
 
 
 def settled(one: PacksCard, desk, qtbot) -> None:
-    qtbot.waitUntil(
-        lambda: not one._compare.isActive() and not one._read.isActive() and not desk.jobs._running, timeout=LONG
-    )
+    timers = (one.reading._compare, one.reading._read)
+    qtbot.waitUntil(lambda: not any(t.isActive() for t in timers) and not desk.jobs._running, timeout=LONG)
 
 
 def test_nothing_issued_says_what_to_do_next(card, illustrative):

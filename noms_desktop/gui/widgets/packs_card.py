@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from noms_desktop.domain.periods import Quarter, day_text, short_day
-from noms_desktop.gui.comparing import Comparing
+from noms_desktop.domain.periods import day_text, short_day
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.packs_desk import PacksDesk
+from noms_desktop.gui.shelf_reading import ShelfReading
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.differs import Differs
@@ -28,14 +28,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from noms_desktop.domain.changes import Applied
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.making import Said
     from noms_desktop.services.pack_shelf import Shelf, ShelfPack
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 EMPTY = "No pack is issued yet. Draft it for the board to check; issue it when it is right."
-COMPARE_MS = 400
 
 
 def _standing(pack: ShelfPack) -> str:
@@ -66,33 +64,24 @@ class PacksCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("Review packs", parent=parent)
         self._desk = desk
-        self._review: tuple[str, Quarter] | None = None
-        self._shelf: Shelf | None = None
+        self.reading = ShelfReading(desk, self)
         self.packs = PacksDesk(desk, self)
         """Makes what the buttons say; a page may call it too, and what comes of it is told here."""
         self.notice = Notice()
         self.strip = MakingStrip()
         self.differs = Differs()
-        self._comparing = Comparing(desk, self)
         self.model = RowsModel(COLUMNS, key=lambda pack: pack.uid, parent=self)
         self.table = Table("Issued packs")
         self._about = label(kind="quiet")
         self._none = label(EMPTY, "quiet", wrap=True)
         self._folder = OneLine("", "small")
-        self._read = self._timer(0, self._on_read)
-        self._compare = self._timer(COMPARE_MS, self._on_compare)
         self._lay_out()
         self._connect()
 
     def show_review(self, board: str, quarter: str) -> None:
         """Show the packs of this board's review for a quarter ('2006/07-Q2'), read anew."""
-        review = (board, Quarter.parse(quarter))
-        if review != self._review:
-            self._review, self._shelf = review, None
+        if self.reading.watch(board, quarter):
             self.notice.clear()
-            self._comparing.forget()
-            self.differs.show_differences(None)
-        self._read.start()
 
     @property
     def chosen(self) -> ShelfPack | None:
@@ -103,8 +92,7 @@ class PacksCard(Card):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._review is not None:
-            self._read.start()
+        self.reading.again()
 
     # What the buttons do
 
@@ -124,8 +112,9 @@ class PacksCard(Card):
         """Make the minutes; an issued review whose day has come counts as held from now on."""
         from noms_desktop.services import reviews
 
-        if self._review is not None:
-            self._desk.edit(reviews.hold_when_due, self._review[0], self._review[1].label, failed=self.packs.out.refuse)
+        review = self.reading.review
+        if review is not None:
+            self._desk.edit(reviews.hold_when_due, review[0], review[1].label, failed=self.packs.out.refuse)
         self._make(self.packs.minutes)
 
     def open(self) -> None:
@@ -147,9 +136,10 @@ class PacksCard(Card):
     # How it is done
 
     def _make(self, call: Callable[[str, str], None]) -> None:
-        if self._review is not None:
+        review = self.reading.review
+        if review is not None:
             self.notice.clear()
-            call(self._review[0], self._review[1].label)
+            call(review[0], review[1].label)
 
     def _with(self, call: Callable[[ShelfPack], None]) -> None:
         pack = self.chosen
@@ -201,48 +191,16 @@ class PacksCard(Card):
         self.packs.said.connect(self._on_said)
         self.packs.began.connect(self.strip.follow)
         self.packs.out.moved.connect(self._on_moved)
-        self._comparing.found.connect(self.differs.show_differences)
+        self.reading.found.connect(self._on_shelf)
+        self.reading.compared.connect(self.differs.show_differences)
+        self.reading.refused.connect(self.packs.out.refuse)
         self.differs.again.connect(self.issue)
         self.table.opened.connect(self._on_opened)
         self.table.chosen.connect(self._on_chosen)
-        self._desk.committed.connect(self._on_committed)
-        self._desk.outdated.connect(self._on_outdated)
-
-    def _timer(self, wait: int, slot: Callable[[], None]) -> QTimer:
-        made = QTimer(self)
-        made.setSingleShot(True)
-        made.setInterval(wait)
-        made.timeout.connect(slot)
-        return made
-
-    def _on_committed(self, applied: Applied) -> None:
-        if applied.changes and self._review is not None and self.isVisible():
-            self._read.start()
-
-    def _on_outdated(self) -> None:
-        if self._review is not None and self.isVisible():
-            self._read.start()
-
-    def _on_read(self) -> None:
-        from noms_desktop.services import pack_shelf
-
-        if self._review is not None and self._desk.is_open:
-            self._desk.ask(pack_shelf.shelf, *self._review, done=self._on_shelf, failed=self.packs.out.refuse)
 
     def _on_shelf(self, shelf: Shelf) -> None:
-        if self._review != (shelf.board_code, shelf.quarter):
-            return
-        self._shelf = shelf
         self._show_packs(shelf.packs)
         self.shown.emit(shelf)
-        if shelf.packs:
-            self._compare.start()
-        else:
-            self.differs.show_differences(None)
-
-    def _on_compare(self) -> None:
-        if self._review is not None and self._desk.is_open:
-            self._comparing.ask(*self._review)
 
     def _on_moved(self) -> None:
         self._show_packs(self.model.rows())
