@@ -210,15 +210,15 @@ def test_arranging_a_review_is_gone_on_with(opened, real, killed, qtbot, rest):
 def test_questions_to_a_board_are_there_when_it_is_sent_back_again(opened, illustrative, killed, rest):
     board = _submitted(illustrative)
     one = opened(illustrative, "subcontracting", board, "lines")
-    one.window.page.send_back()
-    one.window.page._dialog.text.setPlainText("Why is line 3 no")
+    one.window.page.steps.send_back()
+    one.window.page.steps.dialog.text.setPlainText("Why is line 3 no")
     path = killed(one)
-    one.window.page._dialog.reject()
+    one.window.page.steps.dialog.reject()
     rest(one)
     assert held(illustrative) == {"text": "Why is line 3 no"}, "what was asked stays, as ever, until it is sent"
     again = opened(path, "subcontracting", board, "lines")
-    again.window.page.send_back()
-    box = again.window.page._dialog
+    again.window.page.steps.send_back()
+    box = again.window.page.steps.dialog
     assert box.text.toPlainText() == "Why is line 3 no"
     assert box.half.isVisible()
     box.yes.click()
@@ -323,6 +323,107 @@ def test_a_refused_title_of_the_register_is_back_in_settings(opened, real, kille
     QTest.keyClicks(title, "The South We")
     again = opened(killed(one), "settings", "", "register")
     assert again.window.page.section.title.text() == "The South We"
+
+
+# A review
+
+
+def review_of(one):
+    return one.window.page.review
+
+
+def at_review(opened, path, part=""):
+    return opened(path, "reviews", "dorset|2006/07-Q2", part)
+
+
+def test_a_point_typed_seconds_before_is_back_and_saved_when_it_is_left(opened, illustrative, killed, rest):
+    one = at_review(opened, illustrative, "2")
+    field = review_of(one).item.notes.points.fields[-1]
+    field.put_focus()
+    QTest.keyClicks(field.editor, "The board will wri")
+    field._timer.stop()  # nobody paused so long that it was saved
+    path = killed(one)
+    assert list(held(path).values()) == ["The board will wri"]
+    again = at_review(opened, path, "2")
+    points = review_of(again).item.notes.points
+    field = next(one for one in points.fields if one.text == "The board will wri")
+    assert "before the program stopped" in field.beneath.text()
+    field.settle()
+    rest(again)
+    assert held(path) == {}
+    assert any(note.text == "The board will wri" for note in review_of(again)._found.whole.notes)
+
+
+def test_a_new_action_and_a_decision_of_a_review_are_typed_on(opened, illustrative, killed, rest):
+    one = at_review(opened, illustrative, "2")
+    panel = review_of(one).panel
+    panel.begin_action()
+    panel.form.what.setPlainText("Send the list of un")
+    panel.form._timer.stop()
+    panel.begin_decision()
+    panel.decided.cards[-1].words.editor.setPlainText("Agree the pl")
+    panel.decided.cards[-1].words._timer.stop()
+    path = killed(one)
+    assert sorted(held(path).values()) == ["Agree the pl", "Send the list of un"]
+    again = at_review(opened, path, "2")
+    panel = review_of(again).panel
+    assert panel.decided.cards[-1].words.text == "Agree the pl"
+    panel.begin_action()
+    assert panel.form.what.toPlainText() == "Send the list of un"
+    assert panel.form.half.isVisible()
+    assert panel.form.settle()
+    panel.decided.settle()
+    rest(again)
+    assert held(path) == {}
+    again.window.page.settle()
+
+
+def test_what_is_said_of_an_action_and_the_day_it_is_carried_to_are_back(opened, illustrative, killed, rest):
+    def first(one):
+        panel = review_of(one).panel
+        panel.which.show_value("every")
+        panel._on_which("every")
+        rest(one)
+        return next(card for card in panel.previous if card.is_open)
+
+    one = at_review(opened, illustrative, "1")
+    card = first(one)
+    card.note.show()
+    card.note.setPlainText("They said it was sen")
+    card.begin_carry()
+    card.day.setText("12 Octo")
+    path = killed(one)
+    assert held(path) == {"note": "They said it was sen", "day": "12 Octo"}
+    again = at_review(opened, path, "1")
+    card = first(again)
+    assert (card.note.toPlainText(), card.day.text()) == ("They said it was sen", "12 Octo")
+    assert card.carrying.isVisible()
+    QTest.keyClick(card.day, Qt.Key.Key_Escape)
+    card.note.given_up.emit()
+    rest(again)
+    assert held(path) == {}
+
+
+def test_the_title_of_an_item_and_a_guest_typed_by_half_are_back(opened, illustrative, killed, qtbot, rest):
+    one = at_review(opened, illustrative, "2")
+    minutes = review_of(one).item.head.minutes
+    minutes.setFocus()
+    minutes.selectAll()
+    QTest.keyClicks(minutes, "3O")
+    guest = review_of(one).attendance.sides["other"].new
+    QTest.keyClicks(guest, "Mrs Jo")
+    path = killed(one)
+    again = at_review(opened, path, "2")
+    assert review_of(again).item.head.minutes.text() == "3O"
+    card = review_of(again).attendance.sides["other"]
+    assert card.new.text() == "Mrs Jo"
+    qtbot.keyClick(review_of(again).item.head.minutes, Qt.Key.Key_Escape)
+    again.window.page.settle()
+    rest(again)
+    assert list(held(path).values()) == ["Mrs Jo"], "nobody said that the name is whole"
+    card.add()
+    rest(again)
+    assert held(path) == {}
 
 
 # The window

@@ -53,6 +53,8 @@ class ActionCard(QFrame):
     """The reference of the action that has the focus now."""
     undo_it = Signal()
     """What was done with it just now is to be taken back."""
+    showed = Signal()
+    """It shows an action: another one, or the same as it now is."""
     edit_it = Signal(str)
     """The uid of an action of this review, to be changed."""
 
@@ -161,6 +163,7 @@ class ActionCard(QFrame):
 
         `locked`: to be read alone; `with_item`: with the item of the agenda that it belongs to.
         """
+        same = self._row is not None and self._row.uid == row.uid
         self._row, self._locked = row, locked
         entry = row.entry
         self._default = day_text(default_due)
@@ -171,7 +174,7 @@ class ActionCard(QFrame):
         self.dates.setText(dates(entry))
         self.said.setText(f"Done looks like: {entry.done_looks_like}" if entry.done_looks_like else "")
         self.said.setVisible(bool(entry.done_looks_like) and self.is_open)
-        if not self.note.hasFocus():
+        if not self.note.hasFocus() and not (same and self.note.document().isModified()):
             self._show_kept_note()
         self.note.setReadOnly(locked)
         self._show_note()
@@ -189,6 +192,17 @@ class ActionCard(QFrame):
             one.setAccessibleName(f"{one.text()} {entry.reference}")
         self.buttons.setVisible(not locked)
         self.setAccessibleName(f"{entry.reference}, {self.pill.word}: {entry.text}. {entry.owner}. {dates(entry)}.")
+        self.showed.emit()
+
+    @property
+    def default_day(self) -> str:
+        """The day it is carried to unless another is typed."""
+        return self._default
+
+    def say(self, words: str) -> None:
+        """Say beneath it what stands in the way, or what came back."""
+        self.beneath.setText(words)
+        self.beneath.setVisible(bool(words))
 
     def close_action(self) -> None:
         """Record it as done, with what was said of it."""
@@ -220,8 +234,7 @@ class ActionCard(QFrame):
 
     def refuse(self, error: UserError) -> None:
         """Say beneath it what stands in the way; what was typed stays."""
-        self.beneath.setText(f"{error.title} {error.advice}".strip())
-        self.beneath.show()
+        self.say(f"{error.title} {error.advice}".strip())
         if error.where == "due" or self.carrying.isVisible():
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         elif error.where == "note":
@@ -230,6 +243,7 @@ class ActionCard(QFrame):
     def done(self, words: str = "") -> None:
         """What was asked for is done; `words` say what, beside a way to take it back."""
         self._clear()
+        self.note.document().setModified(False)
         self.carrying.hide()
         self.told_words.setText(words)
         self.told.setVisible(bool(words))
@@ -255,6 +269,7 @@ class ActionCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.carrying.isVisible():
             self.carrying.hide()
+            self.day.clear()
             self._clear()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2} and self.hasFocus() and self._own:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from typing_extensions import override
 
 from noms_desktop.domain.periods import day_text
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.chooser import Chooser, OpenChooser
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.half_typed import HalfTyped
 from noms_desktop.gui.widgets.kept_text import PAUSE_MS, Growing
 from noms_desktop.gui.widgets.text import label
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_page import ActionRow, ReviewPage
     from noms_desktop.store.queries.reviews import AgendaItem
+
+
+_NEW = "new"
 
 
 class ActionForm(QFrame):
@@ -50,12 +55,16 @@ class ActionForm(QFrame):
         self.form.add("owner", "&Owner", self.owner)
         self.form.add("due", "D&ue", self.due)
         self.form.add("item", "A&t the item", self.item)
+        self.half = HalfTyped(desk.unsaved)
+        fields = {"text": self.what, "done": self.done, "owner": self.owner, "due": self.due, "item": self.item}
+        self.half.watch(fields, minor=("owner", "due", "item"))
         self.state = label(kind="small", wrap=True)
         foot = QHBoxLayout()
         foot.addWidget(self.state, 1)
         foot.addWidget(button("Done", self.finish))
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
+        column.addWidget(self.half)
         column.addWidget(self.form)
         column.addLayout(foot)
         self._timer = QTimer(self)
@@ -87,6 +96,7 @@ class ActionForm(QFrame):
         lead = item.lead if item is not None and item.lead in found.posts else ""
         at = item.uid if item is not None else ""
         self._open(found, ("", "", lead, day_text(found.default_due), at))
+        self._stand(_NEW)
         self.state.setText("Ctrl+Enter keeps it and begins another.")
 
     def change(self, found: ReviewPage, row: ActionRow) -> None:
@@ -95,7 +105,19 @@ class ActionForm(QFrame):
         entry = row.entry
         self.uid, self._is_there = row.uid, True
         self._open(found, (entry.text, entry.done_looks_like, entry.owner, day_text(entry.due), row.item))
+        self._stand(row.uid)
         self.state.setText(entry.reference)
+
+    def _stand(self, uid: str) -> None:
+        """What is typed from now on and not kept is held as this action's; what was left of it stands there again."""
+        self.half.stand_at(place_of("reviews", f"{self.board}|{self.quarter}", f"action-form/{uid}"))
+        # What came back is kept when the form is left, or typed on in, not because a moment has passed.
+        self._timer.stop()
+
+    def _put_away(self) -> None:
+        self.half.forget()
+        self.hide()
+        self.finished.emit()
 
     @property
     def changed(self) -> bool:
@@ -112,8 +134,7 @@ class ActionForm(QFrame):
     def finish(self) -> None:
         """Keep it and put the form away."""
         if self.settle():
-            self.hide()
-            self.finished.emit()
+            self._put_away()
 
     def another(self) -> None:
         """Keep it and begin another."""
@@ -127,12 +148,12 @@ class ActionForm(QFrame):
             self.another()
         elif event.key() == Qt.Key.Key_Escape:
             if not self.changed or self.settle():
-                self.hide()
-                self.finished.emit()
+                self._put_away()
         else:
             super().keyPressEvent(event)
 
     def _open(self, found: ReviewPage, values: tuple[str, str, str, str, str]) -> None:
+        self.half.leave()
         self.board, self.quarter = found.board_code, found.quarter
         self.owner.show_names(found.posts)
         text, done, owner, due, item = values
@@ -154,12 +175,14 @@ class ActionForm(QFrame):
         from noms_desktop.services import review_texts
 
         owner, due = self.owner.currentText(), self.due.text()
+        self.half.leave()
         self.uid, self._is_there = review_texts.new_uid(), False
         self.what.setPlainText("")
         self.done.setText("")
         self.owner.setEditText(owner)
         self.due.setText(due)
         self._kept = self._values()
+        self._stand(_NEW)
         self.state.setText("Kept. Ctrl+Enter keeps the next one too.")
         self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -192,6 +215,10 @@ class ActionForm(QFrame):
         return True
 
     def _on_kept(self, _applied: object) -> None:
+        if self._values() == self._kept and self.half.place:
+            # From now on it is an action that is there: what is typed on changes that one.
+            self.half.forget()
+            self._stand(self.uid)
         self.state.setText("Kept.")
 
     def _on_failed(self, error: UserError) -> None:

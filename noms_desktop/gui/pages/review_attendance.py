@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from noms_desktop.domain.unsaved import Typed
+from noms_desktop.gui.unsaved import Holding, place_of, words
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.chooser import Chooser
@@ -111,6 +113,9 @@ class SideCard(Card):
         self.new.setPlaceholderText("Another post, or a name")
         self.new.setAccessibleName(f"{title}: another post, or a name")
         self.new.returnPressed.connect(self.add)
+        self.came_back = False
+        """Whether what stands in the line was left by an earlier run: it is added when a person says so."""
+        self.new.textEdited.connect(self._on_edited)
         add = QHBoxLayout()
         add.addWidget(self.new, 1)
         add.addWidget(button("Add", self.add))
@@ -118,8 +123,12 @@ class SideCard(Card):
         self.body.addLayout(add)
         self.body.addStretch(1)
 
+    def _on_edited(self, _text: str) -> None:
+        self.came_back = False
+
     def add(self) -> None:
         """Put what was typed on the list."""
+        self.came_back = False
         text = " ".join(self.new.text().split())
         if text:
             self.added.emit(self.side, text)
@@ -156,8 +165,11 @@ class AttendanceView(QWidget):
         self.beneath = label(kind="wrong", wrap=True)
         self.beneath.hide()
         self.sides = {side: SideCard(side, title) for side, title in SIDES}
+        self._holding = Holding(desk.unsaved)
+        self._place = ""
         for card in self.sides.values():
             card.added.connect(self._on_added)
+            card.new.textChanged.connect(self._tell)
         head = QHBoxLayout()
         head.addWidget(label("Present and apologies", "heading"), 1)
         head.addWidget(self.fill)
@@ -179,6 +191,7 @@ class AttendanceView(QWidget):
         if whole is None:
             return
         self._found = found
+        self._stand(place_of("reviews", f"{found.board_code}|{found.quarter}", "attendance"))
         people = whole.attendance
         agreed = whole.review.state == "minutes_agreed"
         for card in self.sides.values():
@@ -198,6 +211,26 @@ class AttendanceView(QWidget):
         self.fill.setVisible(not people)
         self.fill.setText("Fill from the last review" if found.last_label else "Fill from the board's posts")
 
+    def _stand(self, place: str) -> None:
+        """The list of another review: what was typed for it before the program stopped stands in its line again."""
+        if place == self._place:
+            return
+        self._holding.leave()
+        self._place = place
+        for side, left in self._desk.unsaved.take(place).items():
+            card = self.sides.get(side)
+            if card is not None:
+                card.new.setText(left.typed.text)
+                card.came_back = True
+                self.beneath.setText(words(left, "", again="Enter adds it."))
+                self.beneath.show()
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        if self._place:
+            texts = {side: card.new.text() for side, card in self.sides.items()}
+            self._holding.tell({(self._place, side): Typed(text) for side, text in texts.items() if text.strip()})
+
     def list_everybody(self) -> None:
         """Put on the list who was there last time, else every post."""
         from noms_desktop.services import review_texts
@@ -209,7 +242,8 @@ class AttendanceView(QWidget):
         for card in self.sides.values():
             for row in card.rows.values():
                 row.name.settle()
-            card.add()
+            if not card.came_back:
+                card.add()
 
     def _connect(self, row: PersonRow) -> None:
         row.changed.connect(self._on_changed)

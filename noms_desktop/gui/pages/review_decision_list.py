@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.review_decisions import DecisionCard
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.text import label
 
@@ -80,6 +81,23 @@ class DecisionList(QWidget):
         self.ask.setEnabled(not self.locked)
         if self._waiting:
             self._timer.start()
+        else:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """What was typed before the program stopped stands in its card again; of a new decision, in one of its own."""
+        found = self._found
+        if found is None or found.whole is None:
+            return
+        place = place_of("reviews", f"{found.board_code}|{found.quarter}", "decisions")
+        for uid, left in self._desk.unsaved.take(place).items():
+            card = next((one for one in self.cards if one.uid == uid), None)
+            if card is None:
+                card = self._new()
+                card.show_decision((found.board_code, found.quarter, self.section), uid, None, locked=self.locked)
+                self.cards.append(card)
+                self._arrange()
+            card.words.come_back(left)
 
     def begin(self) -> None:
         """Open a card for a new decision."""
@@ -114,6 +132,8 @@ class DecisionList(QWidget):
         self._arrange()
         if self._waiting:
             self._timer.start()
+        else:
+            self._come_back()
 
     def _arrange(self) -> None:
         """In the order of their numbers; one that is not kept yet stands last."""

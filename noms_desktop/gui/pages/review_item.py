@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from noms_desktop.domain.errors import UserError
 from noms_desktop.gui.pages.review_notes import About, ItemNotes, MeasureNotes
 from noms_desktop.gui.pages.review_papers import Papers
 from noms_desktop.gui.pages.review_readback import ReadBack
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.chooser import OpenChooser
 from noms_desktop.gui.widgets.kept_line import KeptLine
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from noms_desktop.domain.errors import UserError
+    from noms_desktop.domain.unsaved import Left
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.review_figures import Figures
     from noms_desktop.services.review_page import ReviewPage
@@ -34,6 +36,7 @@ class ItemHead(QWidget):
         self._item: AgendaItem | None = None
         self._about = ("", "")
         self._refused: dict[tuple[str, str, str, str], tuple[str, UserError]] = {}
+        self._back: dict[str, Left] = {}
         self.number = label(kind="heading")
         self.title = KeptLine()
         self.title.setProperty("kind", "title")
@@ -81,9 +84,12 @@ class ItemHead(QWidget):
         anew = self._item is None or self._item.uid != item.uid
         if anew:
             self.settle()
+            self._give_back()
             self.beneath.hide()
         self._about = (found.board_code, found.quarter)
         self._item = item
+        if anew:
+            self._stand()
         self.number.setText(f"{number}.")
         self.lead.show_names(["Chair", *found.our_posts, *found.posts])
         self.title.show_kept(item.title, anew=anew)
@@ -91,6 +97,32 @@ class ItemHead(QWidget):
         self.lead_line.show_kept(item.lead, anew=anew)
         if anew:
             self._show_refused()
+            self._come_back()
+
+    @property
+    def _place(self) -> str:
+        uid = self._item.uid if self._item is not None else ""
+        return place_of("reviews", "|".join(self._about), f"item/{uid}")
+
+    def _stand(self) -> None:
+        """What is typed and not saved is this item's from now on."""
+        for name, line in self._lines.items():
+            line.stand_in(self._desk.unsaved, self._place, name)
+
+    def _come_back(self) -> None:
+        """What was left unsaved of this item stands there again, with its words."""
+        for name, left in self._desk.unsaved.take(self._place).items():
+            said = self._lines[name].come_back(left) if name in self._lines else ""
+            if said:
+                self._back[name] = left
+                self._say(UserError(said))
+
+    def _give_back(self) -> None:
+        """Another item is turned to: what came back and was not touched waits for its own."""
+        for name, left in self._back.items():
+            if self._lines[name].came_back:
+                self._desk.unsaved.give_back(left)
+        self._back.clear()
 
     def lock(self, *, yes: bool) -> None:
         """Nothing can be changed any more: the minutes are agreed."""
@@ -119,6 +151,7 @@ class ItemHead(QWidget):
             known = self._refused.get(self._key(name))
             if known is not None:
                 line.setText(known[0])
+                line.because(f"{known[1].title} {known[1].advice}".strip())
                 self._say(known[1])
 
     def _key(self, name: str) -> tuple[str, str, str, str]:
@@ -209,9 +242,14 @@ class ItemView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 6, 13, 10)
         column.setSpacing(10)
-        for part in (self.head, self.papers, self.of_measure, self.read_back, self.whole_head, self.notes):
+        for part in self.parts:
             column.addWidget(part)
         column.addStretch(1)
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What it is made of, from the head to the private note."""
+        return self.head, self.papers, self.of_measure, self.read_back, self.whole_head, self.notes
 
     @property
     def item(self) -> AgendaItem | None:

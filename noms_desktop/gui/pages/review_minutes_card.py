@@ -11,9 +11,11 @@ from noms_desktop.domain.periods import short_day
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.packs_out import PacksOut
 from noms_desktop.gui.preview.paper import MinutesAsked
+from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
 from noms_desktop.gui.widgets.form import Form
+from noms_desktop.gui.widgets.half_typed import HalfTyped
 from noms_desktop.gui.widgets.notice import Notice
 from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
@@ -84,6 +86,8 @@ class MinutesCard(Card):
         self.again = QWidget()
         self.reason = QLineEdit()
         self.form = Form()
+        self.half = HalfTyped(desk.unsaved)
+        self.half.watch({"reason": self.reason})
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -97,6 +101,7 @@ class MinutesCard(Card):
         buttons.addStretch(1)
         column = QVBoxLayout(self.again)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.half)
         column.addWidget(self.form)
         column.addLayout(buttons)
         self.again.hide()
@@ -114,6 +119,7 @@ class MinutesCard(Card):
             return
         if before is None or (before.board_code, before.quarter) != (found.board_code, found.quarter):
             self.notice.clear()
+            self.half.leave()
             self.leave_closed()
         agreed = whole.review.state == "minutes_agreed"
         rows = tuple(reversed(whole.minutes))
@@ -148,6 +154,8 @@ class MinutesCard(Card):
 
     def begin_again(self) -> None:
         """Ask why the minutes are opened again."""
+        if self._found is not None:
+            self.half.stand_at(place_of("reviews", f"{self._found.board_code}|{self._found.quarter}", "minutes"))
         self.begin_button.hide()
         self.again.show()
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,6 +168,8 @@ class MinutesCard(Card):
     def leave_closed(self) -> None:
         """Leave them as they are."""
         self.reason.clear()
+        self.half.forget()
+        self.half.leave()
         self.form.clear_refusals()
         self.again.hide()
         found = self._found

@@ -12,6 +12,7 @@ from noms_desktop.gui.pages.review_action_edits import ActionEdits
 from noms_desktop.gui.pages.review_action_form import ActionForm
 from noms_desktop.gui.pages.review_action_list import ActionList
 from noms_desktop.gui.pages.review_action_rows import HERE, ActionRows
+from noms_desktop.gui.pages.review_action_unsaved import ActionTyping
 from noms_desktop.gui.pages.review_decision_list import DecisionList
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.drawer import Panel
@@ -207,6 +208,12 @@ class ActionsPanel(Panel):
         card.entered.connect(self._on_entered)
         card.edit_it.connect(self._on_edit)
         self.edits.follow(card)
+        ActionTyping(self._desk.unsaved, card, self._record)
+
+    def _record(self) -> str:
+        """The review that is shown, as the window's places name it."""
+        found = self.rows.found
+        return f"{found.board_code}|{found.quarter}" if found is not None else ""
 
     def _bring(self, part: QWidget) -> None:
         """Roll to a part once it has found its place."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
 
 from noms_desktop.domain.unsaved import Typed
 from noms_desktop.gui.unsaved import Holding, when
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QResizeEvent
 
     from noms_desktop.gui.unsaved import Unsaved
 
@@ -54,6 +56,19 @@ class HalfTyped(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.change)
         self.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Once the layout that gave this width is through: a height asked for in the middle of it is not heard.
+        QTimer.singleShot(0, self, self._take_height)
+
+    def _take_height(self) -> None:
+        """As high as its words are at this width: a scroll area would take the room from what stands beneath."""
+        layout = self.layout()
+        high = layout.totalHeightForWidth(self.width()) if layout is not None and self.isVisible() else 0
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
 
     def watch(self, editors: Mapping[str, QWidget], *, minor: tuple[str, ...] = ()) -> None:
         """The fields of the form, by name; `minor` ones are not worth holding when nothing else is typed."""
@@ -158,6 +173,7 @@ class HalfTyped(QFrame):
         self.change.setAccessibleName(change)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+        QTimer.singleShot(0, self, self._take_height)
 
 
 def _text(editor: QWidget) -> str:
