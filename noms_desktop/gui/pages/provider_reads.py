@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 FACETS: tuple[Facet, ...] = ("sector", "service", "area", "network", "ending", "retired")
 MOST_AT_ONCE = 400
-_COUNT_AFTER_MS = 120
+_COUNT_AFTER_MS = 250
+"""Longer than it takes to type the next letter: numbers that change at each of them help nobody."""
 
 
 class ListReads(QObject):
