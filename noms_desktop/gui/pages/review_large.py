@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from noms_desktop.gui.widgets.chart_view import ChartView
 from noms_desktop.gui.widgets.pill import Pill
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # As much as can be held beside the words.
 _TIMES = 1.35
+_TURN_MS = 25
 _LARGE = """
 QLabel, QPlainTextEdit, QLineEdit, QComboBox, QPushButton, QCheckBox { font-size: 24px; }
 QLabel[kind="quiet"], QLabel[kind="small"], QLabel[kind="lead"], QPushButton[kind="link"] { font-size: 20px; }
@@ -27,12 +28,13 @@ QPushButton[kind="link"] { min-height: 26px; }
 
 
 class LargeWords(QObject):
-    """Dresses parts of a page, one a turn of the event loop: all of them at once would be felt."""
+    """Dresses parts of a page, as many in a turn of the event loop as are not felt."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._large = False
         self._waiting: list[QWidget] = []
+        self._since = QElapsedTimer()
 
     @property
     def done(self) -> bool:
@@ -46,12 +48,17 @@ class LargeWords(QObject):
         QTimer.singleShot(0, self, self._next)
 
     def _next(self) -> None:
-        if not self._waiting:
-            return
-        part = self._waiting.pop(0)
-        part.setStyleSheet(_LARGE if self._large else "")
+        self._since.start()
+        while self._waiting and self._since.elapsed() < _TURN_MS:
+            part = self._waiting.pop(0)
+            part.setStyleSheet(_LARGE if self._large else "")
+            self.magnify(part)
+        if self._waiting:
+            QTimer.singleShot(0, self, self._next)
+
+    def magnify(self, part: QWidget) -> None:
+        """What paints its own words in this part: as large as the words beside it, also where it was made since."""
         drawn: tuple[Table | ChartView | Pill, ...]
         drawn = (*part.findChildren(Table), *part.findChildren(ChartView), *part.findChildren(Pill))
         for one in drawn:
             one.magnify(_TIMES if self._large else 1.0)
-        QTimer.singleShot(0, self, self._next)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ROLL_MS = 40
 """How long a new part is given to find its place before it is rolled to."""
 EVERY = "every"
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class ActionsPanel(Panel):
@@ -68,18 +69,11 @@ class ActionsPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        column.addWidget(self.which)
-        column.addSpacing(2)
-        earlier: tuple[QWidget, ...] = (self.previous_head, self.previous_words, self.earlier)
-        for part in earlier:
-            column.addWidget(part)
-        column.addWidget(self.closed_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(8)
-        new: tuple[QWidget, ...] = (self.raised_head, self.raised_words, self.new, self.form, self.add_button)
-        for part in new:
-            column.addWidget(part)
-        column.addSpacing(8)
-        column.addWidget(self.decided)
+        spaced = {self.which: 2, self.closed_button: 8, self.add_button: 8}
+        for part in self.parts:
+            column.addWidget(part, 0, _LEFT if part is self.closed_button else Qt.AlignmentFlag(0))
+            if part in spaced:
+                column.addSpacing(spaced[part])
         column.addStretch(1)
         self.rolls = QScrollArea(self)
         self.rolls.setWidgetResizable(True)
@@ -87,6 +81,23 @@ class ActionsPanel(Panel):
         self.rolls.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rolls.setWidget(inside)
         self.body.addWidget(self.rolls)
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What it is made of, from the choice of actions to the decisions."""
+        return (
+            self.which,
+            self.previous_head,
+            self.previous_words,
+            self.earlier,
+            self.closed_button,
+            self.raised_head,
+            self.raised_words,
+            self.new,
+            self.form,
+            self.add_button,
+            self.decided,
+        )
 
     # What is shown
 

@@ -98,6 +98,8 @@ class ReviewView(QWidget):
         self.agenda.take_out.connect(self._on_take_out)
         self.agenda.shift.connect(self.edits.move)
         self.head.actions_wanted.connect(self.open_panel)
+        for made in (self.panel.earlier.made, self.panel.new.made, self.panel.decided.brought):
+            made.connect(self._on_made)
         self.panel.counted.connect(self.head.to_actions.setText)
         self.sides.sized.connect(self._on_sized)
         self.item.read_back.minutes.connect(self.make_minutes)
@@ -266,8 +268,8 @@ class ReviewView(QWidget):
         self.bar.run(on=on)
         self.agenda.setVisible(not on)
         self.item.private(shown=not on)
-        parts = (self.bar, self.item, self.panel, self.attendance, self.pack, self.minutes)
-        self.large.wear(parts, large=on)
+        cards = (self.panel.head, self.attendance, self.pack, self.minutes)
+        self.large.wear((self.bar, *self.item.parts, *self.panel.parts, *cards), large=on)
         self.sides.set_side(LARGE_SIDE if on else WIDTH)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -304,6 +306,11 @@ class ReviewView(QWidget):
     def _on_sized(self) -> None:
         self.head.to_actions.setVisible(not self.sides.beside)
         self.bar.narrow(yes=not self.sides.beside)
+
+    def _on_made(self, *_: object) -> None:
+        """A card that was made in a meeting is as large as the others."""
+        if self.meeting:
+            self.large.magnify(self.panel)
 
     def _on_rename(self, _key: str = "") -> None:
         self.item.head.rename()

@@ -42,6 +42,11 @@ class Panel(QFrame):
         column.addLayout(self.body, 1)
         self.show_title(title)
 
+    @property
+    def head(self) -> QWidget:
+        """The title."""
+        return self._title
+
     def show_title(self, title: str) -> None:
         """What the panel is about."""
         self._title.setText(title)
