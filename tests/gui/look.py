@@ -27,7 +27,7 @@ LONGEST = 30.0
 
 
 def settle(application: QApplication, shell, seconds: float = 0.5) -> None:
-    """Let the event loop run until no job is under way and every visible chart is drawn."""
+    """Let the event loop run until no job is under way, every visible chart is drawn, and pages wear their palette."""
     quiet = 0.0
     end = time.monotonic() + LONGEST
     while quiet < seconds and time.monotonic() < end:
@@ -36,7 +36,7 @@ def settle(application: QApplication, shell, seconds: float = 0.5) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         time.sleep(0.02)
         charts = [one for one in shell.window.findChildren(ChartView) if one.isVisible() and one.waiting]
-        busy = bool(shell.desk.jobs._running) or bool(charts)
+        busy = bool(shell.desk.jobs._running) or bool(charts) or shell.wearing._next.isActive()
         quiet = 0.0 if busy else quiet + time.monotonic() - before
 
 
