@@ -58,6 +58,21 @@ class _LineEnds(NoEncryption):
         return _Body(t.encode("latin-1") if isinstance(t, str) else t)
 
 
+class _Inside:
+    """While it is entered, what is drawn lies in an element: plain, since every cell of every table enters one."""
+
+    __slots__ = ("before", "element", "sheet")
+
+    def __init__(self, sheet: Sheet, element: Element) -> None:
+        self.sheet, self.element, self.before = sheet, element, sheet.current
+
+    def __enter__(self) -> None:
+        self.before, self.sheet.current = self.sheet.current, self.element
+
+    def __exit__(self, *_: object) -> None:
+        self.sheet.current = self.before
+
+
 class _Writing:
     """One text object: the lines of a style as operators, and the areas of the links among their words."""
 
@@ -191,14 +206,9 @@ class Sheet(Canvas):
             known = self._shared[identity] = Element(role, self.current, attributes)
         return known
 
-    @contextmanager
-    def inside(self, element: Element) -> Iterator[None]:
+    def inside(self, element: Element) -> _Inside:
         """What is drawn now lies in this element."""
-        before, self.current = self.current, element
-        try:
-            yield
-        finally:
-            self.current = before
+        return _Inside(self, element)
 
     @contextmanager
     def marked(self) -> Iterator[None]:
