@@ -31,11 +31,11 @@ class FirstPage(QObject):
         self._has_begun = self._importing = False
 
     def warm(self) -> None:
-        """Import it beside the opening of the register."""
+        """Import it before the register is opened, on the same thread: two that import take Python from each other."""
         spec = self.furnishing.page(self.place().page)
         if spec is not None:
             self._importing = True
-            self.desk.jobs.read(partial(_warm, spec)).finished.connect(self._on_imported)
+            self.desk.jobs.start(partial(_warm, spec), title="").finished.connect(self._on_imported)
 
     def show(self) -> None:
         """The register is open: make the page and go there."""
@@ -92,5 +92,5 @@ def _nothing(_step: Step) -> None:
 
 
 def _warm(spec: PageSpec, _step: Step) -> None:
-    """Import a page, on the reading thread."""
+    """Import a page, and what it reads with."""
     spec.warm()
