@@ -140,14 +140,14 @@ class BoardPlanView(QWidget):
 
     def settle(self) -> str:
         """Save what is being typed; what could not be saved in words, '' when everything is."""
-        grid, panel = self.months.settle(), self.panel.settle()
+        grid, panel = self.months.settle(), self.panel.forms.settle()
         if not grid:
             self.show_tab("months")
             self.months.open_refused()
             return "A figure in the months is not saved: it stands in its cell with the reason beneath."
         if panel:
             return ""
-        line_no = self.panel.refused_line()
+        line_no = self.panel.forms.refused_line()
         self.show_tab("lines")
         self.show_line(line_no)
         self.with_panel.open_panel()
@@ -156,12 +156,12 @@ class BoardPlanView(QWidget):
     @property
     def refuses(self) -> bool:
         """Whether a text that was refused stands in a cell or a field."""
-        return bool(self.months.model.refused()) or bool(self.panel.refused_line())
+        return bool(self.months.model.refused()) or bool(self.panel.forms.refused_line())
 
     def give_up(self) -> None:
         """Leave out every text that was refused."""
         self.months.give_up()
-        self.panel.give_up()
+        self.panel.forms.give_up()
 
     def take_focus(self) -> None:
         """Give the focus to what the part is about."""
@@ -284,7 +284,7 @@ class BoardPlanView(QWidget):
         self._arrange()
 
     def _on_panel_closed(self) -> None:
-        self.panel.settle()
+        self.panel.forms.settle()
         self.desk.memory.keep("subcontracting.panel", "closed")
 
     def _arrange(self) -> None:

@@ -10,11 +10,13 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from noms_desktop.domain.periods import Month
-from noms_desktop.gui.models.months import TOTAL, Key, MonthsModel, What, places, plain_figure
+from noms_desktop.gui.models.months import TOTAL, Key, MonthsModel, What, places
+from noms_desktop.gui.pages import plan_months_foot
+from noms_desktop.gui.pages.plan_months_block import MonthsBlock
 from noms_desktop.gui.pages.plan_months_unsaved import MonthsUnsaved
 from noms_desktop.gui.pages.plan_paste import PastePanel
 from noms_desktop.gui.widgets.buttons import button
-from noms_desktop.gui.widgets.foot import Foot, FootRow
+from noms_desktop.gui.widgets.foot import Foot
 from noms_desktop.gui.widgets.grid import Grid
 from noms_desktop.gui.widgets.grid_cells import LineHeads, MonthCells
 from noms_desktop.gui.widgets.notice import Notice
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from noms_desktop.domain.errors import UserError
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.plan_page import PlanPage
-    from noms_desktop.services.spend_block import Block
 
 _CHOICES: tuple[tuple[What, str], ...] = (("spent", "Spend"), ("planned", "Plan"), ("signed", "Signed"))
 _HINTS: dict[What, str] = {
@@ -55,7 +56,6 @@ class PlanMonths(QWidget):
         self.desk = desk
         self._page: PlanPage | None = None
         self._tells_drafts = False
-        self._told = ""
         self.model = MonthsModel(self)
         self.model.typed.connect(self._on_typed)
         self.model.drafts_changed.connect(self._on_drafts)
@@ -77,7 +77,6 @@ class PlanMonths(QWidget):
         self.grid.empty_text = "The plan has no lines yet. Add its first line, and its months stand here."
         self.grid.show_model(self.model, sortable=False)
         self.grid.selectionModel().currentChanged.connect(self._on_current)
-        self.grid.pasted.connect(self._on_pasted)
         self.grid.cleared.connect(self._on_cleared)
         self.grid.asked_about.connect(self._on_asked_about)
         self.grid.chosen.connect(self._on_chosen)
@@ -85,10 +84,10 @@ class PlanMonths(QWidget):
         self.unsaved = MonthsUnsaved(desk, self.model, self.grid, self)
         self.foot = Foot(self.grid)
         self.preview = PastePanel()
-        self.preview.applied.connect(self._apply_block)
-        self.preview.cancelled.connect(self._cancel_block)
+        self.block = MonthsBlock(desk, self.grid, self.model, self.preview, self.notice)
+        self.block.arranged.connect(self.arranged)
+        self.block.closed.connect(self.take_focus)
         self._lay_out()
-        desk.undo_changed.connect(self._on_undo_changed)
 
     # What is shown
 
@@ -99,7 +98,8 @@ class PlanMonths(QWidget):
         if not same:
             self.unsaved.leave()
             self.model.forget()
-            self._cancel_block()
+            self.block.drop()
+        self.block.show_plan(page, _frozen(page))
         months = [cell.month for cell in page.month_totals]
         last = months[page.months_due - 1] if page.months_due else ""
         self.model.show_months(page.months, months, last=last, frozen=_frozen(page))
@@ -114,7 +114,7 @@ class PlanMonths(QWidget):
         if what not in ("spent", "planned", "signed"):
             return
         self.grid.finish()
-        self._cancel_block()
+        self.block.drop()
         self.which.show_value(what)
         self.model.show_what(what)  # type: ignore[arg-type] # one of the three
         self._show_foot()
@@ -223,8 +223,6 @@ class PlanMonths(QWidget):
 
     def _on_cleared(self, indexes: list[QModelIndex]) -> None:
         """Delete: not returned again, or nought in the plan; a refused text goes first."""
-        from noms_desktop.services import spend_block
-
         chosen = [index for index in indexes if not self.model.closed_words(index)]
         if not chosen and indexes:
             self.grid.edit_cell(indexes[0])
@@ -232,84 +230,7 @@ class PlanMonths(QWidget):
         keys = places(self.model, chosen)
         for key in keys:
             self.model.leave_out(key)
-        if self._page is None or not keys:
-            return
-        self._write(spend_block.clearing(self.desk.store, self._page.board_code, keys, self.model.what))
-
-    # A block
-
-    def _on_pasted(self, cells: tuple[tuple[str, ...], ...]) -> None:
-        from noms_desktop.services import spend_block
-
-        index = self.grid.corner()
-        page, what = self._page, self.model.what
-        if page is None or not index.isValid():
-            return
-        if what != "spent" and not page.editable:
-            self.notice.say("The plan's values cannot be changed", _frozen(page), "warning")
-            return
-        month = self.model.months[min(index.column(), TOTAL - 1)]
-        lines = tuple(row.line_no for row in self.model.rows()[index.row() :])
-        corner = spend_block.Corner(Month.parse(month).financial_year.start, lines, month, what)
-        self.desk.ask(
-            spend_block.understand, page.board_code, cells, corner, done=self._on_understood, failed=self.notice.refuse
-        )
-
-    def _on_understood(self, block: Block) -> None:
-        self._on_drafts()
-        self.model.show_pasted(
-            {
-                (figure.line_no, figure.month): "" if figure.pence is None else plain_figure(figure.pence)
-                for figure in block.figures
-                if figure.line_no and figure.month and figure.outcome != "as it was"
-            }
-        )
-        self.preview.show_block(block, {row.line_no: row.title for row in self.model.rows()})
-        self.arranged.emit()
-        self.preview.take_focus()
-
-    @property
-    def block_waits(self) -> bool:
-        """Whether a pasted block is shown that is not applied."""
-        return not self.preview.isHidden()
-
-    def drop_block(self) -> None:
-        """Let the pasted block go; nothing of it is kept."""
-        self._cancel_block()
-
-    def _apply_block(self, block: Block) -> None:
-        self._write(block)
-        self._cancel_block()
-
-    def _cancel_block(self) -> None:
-        self.model.show_pasted({})
-        had_focus, waited = self.preview.isVisible(), self.block_waits
-        self.preview.hide()
-        if waited:
-            self.arranged.emit()
-        if had_focus:
-            self.take_focus()
-
-    def _write(self, block: Block) -> None:
-        from noms_desktop.services import spend_block
-
-        if block.to_write:
-            self.desk.edit(spend_block.apply, block, done=self._on_block_kept, failed=self.notice.refuse)
-
-    def _on_block_kept(self, applied: Applied) -> None:
-        if applied.change_set_uid:
-            self._told = applied.change_set_uid
-            self.notice.say("Saved", f"{applied.label}. Ctrl+Z takes it back.", "done")
-
-    def _on_undo_changed(self) -> None:
-        """What Ctrl+Z takes back is told for as long as it would."""
-        if not self._told:
-            return
-        newest = self.desk.undo_list.next_undo
-        if newest is None or newest.uid != self._told:
-            self._told = ""
-            if self.notice.kind == "done":
-                self.notice.clear()
+        self.block.clear(keys)
 
     # The rest
 
@@ -332,19 +253,7 @@ class PlanMonths(QWidget):
             self.foot.show_rows()
             return
         self._hint.setText(_HINTS[self.model.what] if self.model.what == "spent" or page.editable else _frozen(page))
-        totals = page.month_totals
-        planned = {place: plain_figure(cell.planned) for place, cell in enumerate(totals)}
-        planned[TOTAL] = plain_figure(sum(cell.planned for cell in totals))
-        if self.model.what == "spent":
-            spent = {n: "" if cell.actual is None else plain_figure(cell.actual) for n, cell in enumerate(totals)}
-            spent[TOTAL] = plain_figure(sum(cell.actual or 0 for cell in totals))
-            self.foot.show_rows(FootRow("Counted spend", spent, strong=True), FootRow("Counted plan", planned))
-        elif self.model.what == "planned":
-            self.foot.show_rows(FootRow("Counted plan", planned, strong=True))
-        else:
-            signed = {place: plain_figure(cell.signed) for place, cell in enumerate(totals)}
-            signed[TOTAL] = plain_figure(sum(cell.signed for cell in totals))
-            self.foot.show_rows(FootRow("Counted, signed", signed, strong=True), FootRow("Counted plan", planned))
+        self.foot.show_rows(*plan_months_foot.rows(page, self.model.what))
 
     def _fit_columns(self) -> None:
         """Months as wide as their figures; the names of the lines have what is left, up to what they need."""

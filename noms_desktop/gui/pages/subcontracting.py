@@ -118,7 +118,7 @@ class SubcontractingPage(Page):
     def unfinished(self) -> str:
         if not self.has("plan"):
             return ""
-        if self.plan.panel.half_typed:
+        if self.plan.panel.forms.half_typed:
             return "A new line of a plan is typed and not added yet."
         return "A grant base is typed and not set yet." if self.plan.base.half_typed else ""
 
@@ -159,13 +159,13 @@ class SubcontractingPage(Page):
 
     @override
     def waiting(self) -> str:
-        return "the pasted block" if self._board and self.has("plan") and self.plan.months.block_waits else ""
+        return "the pasted block" if self._board and self.has("plan") and self.plan.months.block.waits else ""
 
     @override
     def take_back(self) -> bool:
         waits = bool(self.waiting())
         if waits:
-            self.plan.months.drop_block()
+            self.plan.months.block.drop()
         return waits
 
     @override
