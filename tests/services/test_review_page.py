@@ -75,7 +75,7 @@ def test_the_figures_are_those_of_the_pack_with_every_chart(store):
     assert forward == [one.entry.code for one in found.measures[: len(forward)]]
     assert "M07" in forward
     assert all(one.picture is not None for one in found.measures)
-    assert found.spend_finding.startswith("Forecast 5.0% of grant base")
+    assert found.spend_finding.startswith("Forecast 5.04% of grant base")
     assert "Spend is close to plan" not in found.spend_finding
     assert [year.year_label for year in found.years] == ["2006/07", "2007/08"]
 
