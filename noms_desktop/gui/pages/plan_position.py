@@ -193,9 +193,7 @@ class PlanPosition(QScrollArea):
         self._late.setText(late)
         self._late.setVisible(bool(late))
         self._methods.setVisible(bool(now.methods))
-        self._ways.show_facts(
-            [(f"{one.name}: {one.how}", _money(one.pence)) for one in now.methods]
-        )
+        self._ways.show_facts([(f"{one.name}: {one.how}", _money(one.pence)) for one in now.methods])
         picture = page.picture
         self._chart_card.show_words(picture.finding if picture else "", picture.subtitle if picture else "")
         self.chart.show_picture(picture, outside=picture)
