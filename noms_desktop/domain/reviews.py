@@ -59,6 +59,16 @@ _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _REFERENCE = re.compile(r"(?P<board>[A-Z0-9]{2,4})-(?P<year>\d{4})-(?P<number>\d{1,4})", re.ASCII)
 _KIND_WORDS: dict[PackKind, str] = {"issued": "", "draft": " draft", "brief": " chair's brief"}
 
+# The SLA review of ninety minutes: item, minutes, lead, the part of the pack that serves it.
+AGENDA = (
+    ("Actions from the last review", 10, "Chair", "actions"),
+    ("Performance: all measures, then exceptions", 30, "Chief Officer", "measures"),
+    ("Sub-contracting plan delivery", 25, "Treasurer", "subcontracting"),
+    ("Agreements, contests, partnership fund", 10, "Contracts Manager", "agreements"),
+    ("Improvement plan and risks", 10, "Chief Officer", "improvement"),
+    ("Decisions and actions read back", 5, "Chair", "decisions"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ActionState:

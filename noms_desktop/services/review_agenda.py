@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import FinancialYear
-from noms_desktop.domain.reviews import action_reference
+from noms_desktop.domain.reviews import AGENDA, action_reference
 from noms_desktop.domain.sentences import listed
 from noms_desktop.domain.typed import parse_count
 from noms_desktop.services import reviews
@@ -119,7 +119,7 @@ def _left(own: Sequence[Action]) -> str:
 def from_template(store: Store, who: str, board_code: str, quarter: str) -> Applied:
     """Fill an empty agenda with the SLA template."""
     review, label, items = _find(store, board_code, quarter)
-    return _fill(store, who, review, items, (f"{label}, agenda from the SLA template", reviews.AGENDA))
+    return _fill(store, who, review, items, (f"{label}, agenda from the SLA template", AGENDA))
 
 
 def from_last(store: Store, who: str, board_code: str, quarter: str) -> Applied:

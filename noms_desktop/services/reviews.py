@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
 __all__ = [
-    "AGENDA",
     "NOTE_KINDS",
     "NOTE_WORDS",
     "ReviewView",
@@ -80,16 +79,6 @@ __all__ = [
     "show",
     "state_of",
 ]
-
-# The SLA review of ninety minutes: item, minutes, lead, the part of the pack that serves it.
-AGENDA = (
-    ("Actions from the last review", 10, "Chair", "actions"),
-    ("Performance: all measures, then exceptions", 30, "Chief Officer", "measures"),
-    ("Sub-contracting plan delivery", 25, "Treasurer", "subcontracting"),
-    ("Agreements, contests, partnership fund", 10, "Contracts Manager", "agreements"),
-    ("Improvement plan and risks", 10, "Chief Officer", "improvement"),
-    ("Decisions and actions read back", 5, "Chair", "decisions"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +256,7 @@ def listed(store: Store, board_code: str) -> tuple[Review, ...]:
 
 def agenda_after(last: tuple[AgendaItem, ...]) -> tuple[tuple[str, int, str, str], ...]:
     """The agenda of the last review to be taken over, else the SLA template."""
-    return tuple((item.title, item.minutes, item.lead, item.section) for item in last) or AGENDA
+    return tuple((item.title, item.minutes, item.lead, item.section) for item in last) or rules.AGENDA
 
 
 def _step_done(tx: Tx, review: Review, state: ReviewState, on: date) -> None:

@@ -14,6 +14,7 @@ from noms_desktop.domain.illustrative.actions import ActionBook
 from noms_desktop.domain.illustrative.words_performance import BY_MEASURE
 from noms_desktop.domain.illustrative.world import FIRST_YEAR, RESULT_MONTHS
 from noms_desktop.domain.periods import FinancialYear, Quarter, months_between
+from noms_desktop.domain.reviews import AGENDA
 from noms_desktop.domain.workdays import add_working_days, is_working_day
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _sitting(
         sheets.record(
             "agenda_item", review_id=number, position=place, title=title, minutes=length, lead=lead, section=section
         )
-        for place, (title, length, lead, section) in enumerate(words.AGENDA, start=1)
+        for place, (title, length, lead, section) in enumerate(AGENDA, start=1)
     )
     return Sitting(number, quarter, held_on, items, exceptions)
 
@@ -303,8 +304,7 @@ def _points(sheets: Sheets, rng: Rng, sitting: Sitting) -> list[str]:
 
 def _minutes(sheets: Sheets, sitting: Sitting, points: list[str], decisions: list[str], raised: list[str]) -> None:
     parts = [
-        f"{place}. {title}\n{point}"
-        for place, ((title, *_), point) in enumerate(zip(words.AGENDA, points, strict=True), 1)
+        f"{place}. {title}\n{point}" for place, ((title, *_), point) in enumerate(zip(AGENDA, points, strict=True), 1)
     ]
     parts.append("Decisions\n" + "\n".join(f"{place}. {text}." for place, text in enumerate(decisions, 1)))
     parts.append("Actions\n" + "\n".join(f"{text}." for text in raised))

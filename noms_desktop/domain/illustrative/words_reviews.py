@@ -7,14 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from noms_desktop.domain.plans import PlanState
 
-AGENDA = (
-    ("Actions from the last review", 10, "Chair", "actions"),
-    ("Performance: all measures, then exceptions", 30, "Chief Officer", "measures"),
-    ("Sub-contracting plan delivery", 25, "Treasurer", "subcontracting"),
-    ("Agreements, contests, partnership fund", 10, "Contracts Manager", "agreements"),
-    ("Improvement plan and risks", 10, "Chief Officer", "improvement"),
-    ("Decisions and actions read back", 5, "Chair", "decisions"),
-)
 BOARD_POSTS = (
     "Chair of the Board",
     "Chief Officer",
