@@ -70,6 +70,9 @@ def _meetings(group: cmd.Commands) -> None:
         example="review state --board dorset --quarter 2006/07-Q2 --to held",
     )
     made.add_argument("--to", required=True, metavar="STATE", help="draft, with-board, held or minutes-agreed")
+    made.add_argument(
+        "--as-they-stand", action="store_true", help="agree the minutes though a decision has no outcome yet"
+    )
     made = _of_review(
         group,
         "minutes",
@@ -236,7 +239,8 @@ def state(asked: argparse.Namespace, out: Output) -> int:
     with cmd.writing(asked) as store:
         board = cmd.board_of(store, asked)
         if reviews.state_of(asked.to) == "minutes_agreed":
-            made = minutes_agreed.agree(store, cmd.who(), board, asked.quarter)
+            how = {"as_they_stand": asked.as_they_stand}
+            made = minutes_agreed.agree(store, cmd.who(), board, asked.quarter, **how)
             return cmd.saved(out, made.applied, asked, final=f"What was agreed is kept. {AGAIN}")
         applied = reviews.set_state(store, cmd.who(), board, asked.quarter, asked.to)
     return cmd.saved(out, applied, asked)

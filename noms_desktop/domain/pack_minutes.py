@@ -27,8 +27,9 @@ class Attendee:
 class MinutesItem:
     """What was said, decided and asked for under one item of the agenda; `outcomes` say what became of earlier actions.
 
-    `points` begin with what the board said of the item and what was asked. `withdrawn` are actions that were raised at
-    the review and withdrawn at it, in a sentence each: nobody is asked for them.
+    `points` begin with what the board said of the item and its measures, and what was asked. `withdrawn` are actions
+    that were raised at the review and withdrawn at it, in a sentence each: nobody is asked for them. `said` is what
+    else was said at the review of actions that it raised.
     """
 
     number: int
@@ -38,6 +39,7 @@ class MinutesItem:
     actions: tuple[ActionEntry, ...]
     outcomes: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class MinutesData:
 
     `chair` is the post in the chair, '' where the attendance does not tell; `pack` the pack that was before the
     meeting with its document reference, '' where none was issued. `opened_again` says which version was agreed before
-    and why it was opened again, '' for the first.
+    and why it was opened again, '' for the first. `is_held` is False of minutes drawn before the day of the meeting.
     """
 
     state: MinutesState
@@ -76,3 +78,4 @@ class MinutesData:
     chair: str = ""
     pack: str = ""
     opened_again: str = ""
+    is_held: bool = True

@@ -39,7 +39,7 @@ def build(data: MinutesData) -> Document:
     document = paper(
         data,
         f"Minutes of the SLA review: {data.board_title}, {data.year_label} quarter {data.quarter}",
-        standing=[f"minutes version {data.version}", _STATES[data.state].casefold()],
+        standing=[f"minutes version {data.version}", _STATES[data.state].casefold(), *_ahead(data)],
         marking=data.marking,
         is_draft=data.state != "agreed",
     )
@@ -54,19 +54,25 @@ def build(data: MinutesData) -> Document:
     return document
 
 
+def _ahead(data: MinutesData) -> list[str]:
+    """What the foot of each page adds while the meeting is still to come."""
+    return [] if data.is_held else ["before the meeting"]
+
+
 def _meeting(data: MinutesData) -> list[tuple[str, Words | Block]]:
     times = " to ".join(time for time in (data.starts, data.ends) if time.strip())
     held = ", ".join(part for part in (long_date(data.held_on), times, data.place) if part.strip())
     present = [entry for entry in data.attendance if entry.role == "present"]
-    rows: list[tuple[str, Words | Block]] = [("Held", held)]
+    rows: list[tuple[str, Words | Block]] = [("Held" if data.is_held else "To be held", held)]
+    there = "Present" if data.is_held else "Expected"
     for side, label in _SIDES:
         names = _names([entry for entry in present if entry.side == side])
         if names:
-            rows.append((f"Present: {label[0].lower()}{label[1:]}", names))
+            rows.append((f"{there}: {label[0].lower()}{label[1:]}", names))
     if data.chair.strip():
         rows.append(("In the chair", data.chair))
     if not present:
-        rows.append(("Present", "Nobody was recorded as present."))
+        rows.append((there, "Nobody was recorded as present." if data.is_held else "Nobody is recorded yet."))
     for role, label in (("apologies", "Apologies"), ("in attendance", "In attendance")):
         rows.append((label, _names([entry for entry in data.attendance if entry.role == role]) or "None."))
     if data.pack.strip():
@@ -86,12 +92,14 @@ def _standing(data: MinutesData) -> str:
         on = f" on {day_text(data.agreed_on)}" if data.agreed_on else ""
         return f"Version {data.version}, agreed{on}."
     until = f" Comments by {day_text(data.comments_by)}." if data.comments_by else ""
+    if not data.is_held:
+        return f"Version {data.version}, drawn before the meeting was held."
     return f"Version {data.version}, {_STATES[data.state].casefold()}; not yet agreed.{until}"
 
 
 def _item(item: MinutesItem) -> list[Block]:
     made = [blocks.heading(f"{item.number}. {item.title}", 2)]
-    if not (item.points or item.decisions or item.actions or item.outcomes or item.withdrawn):
+    if not (item.points or item.decisions or item.actions or item.outcomes or item.withdrawn or item.said):
         return [*made, parts.none("Nothing was recorded under this item.")]
     if item.outcomes:
         made += [blocks.para([("Actions of earlier reviews", "bold")]), blocks.bullets(list(item.outcomes))]
@@ -121,6 +129,7 @@ def _item(item: MinutesItem) -> list[Block]:
             )
         )
     made += [blocks.para([("Raised and withdrawn: ", "bold"), text], "note") for text in item.withdrawn]
+    made += [blocks.para([("Said of it at once: ", "bold"), text], "note") for text in item.said]
     return made
 
 

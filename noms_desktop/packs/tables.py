@@ -175,16 +175,19 @@ class TableBlock(Block):
         fits = self._rows_within(room)
         if fits >= len(self.body):
             return None
+        if len(self.body) - fits == 1:
+            # And so does a single row that is left alone on the next page.
+            fits = self._rows_within(room, len(self.body) - 2) or (fits if force else 0)
         # A head with a single row beneath it, at the foot of a page, reads badly.
         if fits >= (1 if force or len(self.body) < 4 else 2):
             return self._whole(self.body[:fits]), self._whole(self.body[fits:], continued=True)
         return self.split_row(width, room, numbers) if force else None
 
-    def _rows_within(self, room: float) -> int:
-        """How many rows a page has room for, so that it ends neither inside a group nor in the title of one."""
+    def _rows_within(self, room: float, most: int | None = None) -> int:
+        """How many rows, `most` or fewer, a page has room for: it ends neither inside a group nor in its title."""
         used = sum([row.height for row in self.head])
         fits = 0
-        for count, row in enumerate(self.body, 1):
+        for count, row in enumerate(self.body[:most], 1):
             used += row.height
             if used > room + TOLERANCE:
                 break

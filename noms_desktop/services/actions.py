@@ -127,7 +127,7 @@ def note(store: Store, who: str, reference: str, text: str, *, at: str = "") -> 
     words = text.strip()
     with store.write(who, f"Action {_state(found).reference}, note: {words or 'taken away'}") as tx:
         tx.update("action", found.id, {"note": words}, version=found.version)
-        _progress(tx, found, (found.status, words), at)
+        _progress(store, tx, found, (found.status, words), at)
     return tx.applied
 
 
@@ -140,7 +140,7 @@ def reopen(store: Store, who: str, reference: str, *, at: str = "") -> Applied:
     status: ActionStatus = "carried" if found.times_carried else "open"
     with store.write(who, f"Action {state.reference} opened again: {found.text}") as tx:
         tx.update("action", found.id, {"status": status, "closed_on": None}, version=found.version)
-        _progress(tx, found, (status, found.note), at)
+        _progress(store, tx, found, (status, found.note), at)
     return tx.applied
 
 
@@ -215,7 +215,7 @@ def _write(store: Store, who: str, step: _Step) -> Applied:
         values["note"] = step.note
     with store.write(who, f"Action {after.reference} {step.words}: {before.text}") as tx:
         tx.update("action", before.id, values, version=before.version if step.version is None else step.version)
-        _progress(tx, before, (after.status, step.note), step.at)
+        _progress(store, tx, before, (after.status, step.note), step.at)
     return tx.applied
 
 
@@ -227,13 +227,13 @@ def _told(store: Store, reference: str, at: str) -> Action:
     return found
 
 
-def _progress(tx: Tx, action: Action, said: tuple[ActionStatus, str], at: str) -> None:
+def _progress(store: Store, tx: Tx, action: Action, said: tuple[ActionStatus, str], at: str) -> None:
     """What was said of it stands under the review that heard it, else the one in hand; nowhere without one."""
     if at:
         quarter = Quarter.parse(at)
         review = review_queries.review(tx, action.board_code, quarter.year.start, quarter.number)
     else:
-        review = reviews.in_hand(tx, action.board_code)
+        review = reviews.in_hand(tx, action.board_code, clock.as_at(store))
     if review is None:
         return
     there = next((one for one in action.progress if one.review_id == review.id), None)

@@ -126,7 +126,7 @@ def reviews_and_actions(store: Store, board_code: str) -> ReviewsAndActions:
         log = actions.actions_of(reader, board=board_code)
         issued = packs.packs_of(reader, board=board_code)
         posts = tuple(one.post for one in boards.posts(reader, board_code))
-        in_hand = review_in_hand(reader, board_code)
+        in_hand = review_in_hand(reader, board_code, as_at)
     raised: dict[int | None, list[Action]] = {}
     for action in log:
         raised.setdefault(action.raised_review_id, []).append(action)

@@ -12,12 +12,12 @@ from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.pack_minutes import MinutesData
 from noms_desktop.domain.periods import day_text
 from noms_desktop.domain.workdays import add_working_days
-from noms_desktop.services import clock, names, pack_files, pack_shelf, reviews
+from noms_desktop.services import clock, names, pack_files, pack_shelf, pack_source, reviews
 from noms_desktop.services.minutes_content import Content, chair_of
 from noms_desktop.services.pack_data import anonymised
 from noms_desktop.services.pack_redraw import is_intact
 from noms_desktop.services.packs import NOBODY
-from noms_desktop.store.queries import actions, boards, packs
+from noms_desktop.store.queries import actions, boards, measures, packs
 from noms_desktop.store.queries import history as history_queries
 from noms_desktop.store.queries import reviews as review_queries
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from noms_desktop.domain.periods import Quarter
     from noms_desktop.services.names import Names
     from noms_desktop.services.packs import Watch
+    from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.boards import Region
     from noms_desktop.store.queries.packs import Pack
     from noms_desktop.store.queries.reviews import Minutes
@@ -64,10 +65,12 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
         following = review_queries.following(reader, board_code, own.year.start, own.number)
         region = boards.region(reader, found.region_code)
         head = history_queries.head(reader).hash
+        short_names = {one.code: one.short_name for one in measures.measures(reader)}
+        marking = found.marking or _marking(reader, issued)
     if whole is None or region is None:
         raise UserError("This review is no longer there.", "Look for it in the history.")
     numbered = tuple(sorted(known, key=lambda one: (one.year, one.number)))
-    copy = Content(whole, numbered, printed, as_at)
+    copy = Content(whole, numbered, printed, as_at, short_names)
     state, version, agreed = copy.standing
     open_again = copy.opened_again
     made = MinutesData(
@@ -82,7 +85,7 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
         quarter=own.number,
         quarter_words=own.words,
         version=version,
-        marking=found.marking,
+        marking=marking,
         held_on=found.held_on,
         starts=found.starts_at,
         ends=found.ends_at,
@@ -98,6 +101,7 @@ def build(store: Store, board_code: str, quarter: str, *, real_names: bool = Fal
         chair=chair_of(copy.people, region.post),
         pack="" if issued is None else _pack(issued),
         opened_again=open_again,
+        is_held=found.state in ("held", "minutes_agreed") or found.held_on <= as_at,
     )
     return anonymised(made, printed)
 
@@ -219,6 +223,13 @@ def _beside(out: Path, name: str) -> str:
         count += 1
         made = f"{stem} ({count}).pdf"
     return made
+
+
+def _marking(reader: Reader, issued: Pack | None) -> str:
+    """For a review that has none of its own: the marking of the pack before the meeting, else the register's."""
+    kept = pack_source.earlier_pack(reader, issued)
+    own = kept.data.marking if kept is not None and kept.data is not None else ""
+    return own or pack_source.setting(reader, pack_source.MARKING)
 
 
 def _pack(issued: Pack) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.errors import StaleError, UserError
+from noms_desktop.domain.sentences import listed
 from noms_desktop.services import clock, minutes, reviews
 from noms_desktop.services.packs import NOBODY
 from noms_desktop.store.queries import history as history_queries
@@ -40,13 +41,24 @@ class Recorded:
     applied: Applied
 
 
-def agree(store: Store, who: str, board_code: str, quarter: str, *, watch: Watch = NOBODY) -> Recorded:
+def agree(
+    store: Store,
+    who: str,
+    board_code: str,
+    quarter: str,
+    *,
+    as_they_stand: bool = False,
+    watch: Watch = NOBODY,
+) -> Recorded:
     """Agree the minutes of a review that was held: its PDF is drawn and kept, and what they rest on stays.
 
-    UserError for a review that was not held; StaleError when something was changed while they were drawn.
+    UserError for a review that was not held, and for decisions without an outcome unless they are agreed
+    `as_they_stand`; StaleError when something was changed while they were drawn.
     """
     review, own = reviews.find(store, board_code, quarter)
     rules.check_move(review.state, "minutes_agreed")
+    if not as_they_stand:
+        _check_decided(store, review)
     on = max(filter(None, (clock.as_at(store), review.held_on)))
     drawn = _draw(store, review, own, watch, agreed_on=on)
     label = f"{review.board_name}, review {own.label}: minutes version {drawn.data.version} agreed"
@@ -96,6 +108,19 @@ def open_again(
         if step is not None and step.done_on is not None:
             tx.update("review_step", step.id, {"done_on": None}, version=step.version)
     return Recorded(number + 1, tx.applied)
+
+
+def _check_decided(store: Store, review: Review) -> None:
+    """UserError that names the decisions of which nobody recorded how they fell."""
+    with store.read() as reader:
+        asked = [str(one.number) for one in queries.decisions(reader, review.id) if one.state == "asked"]
+    if asked:
+        which = f"Decision {asked[0]} has" if len(asked) == 1 else f"Decisions {listed(asked, most=len(asked))} have"
+        raise UserError(
+            f"{which} no outcome yet.",
+            "Record agreed, not agreed or deferred first, or agree the minutes as they stand.",
+            where="decisions",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +188,4 @@ def _item(item: MinutesItem) -> str:
     lines = [f"{item.number}. {item.title}", *item.outcomes, *item.points]
     lines += [f"Decision {one.number} ({one.state}): {one.text}" for one in item.decisions]
     lines += [f"{one.reference}: {one.text} ({one.owner})" for one in item.actions]
-    return "\n".join([*lines, *item.withdrawn])
+    return "\n".join([*lines, *item.withdrawn, *item.said])

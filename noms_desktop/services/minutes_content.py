@@ -10,14 +10,14 @@ from noms_desktop.domain.periods import FinancialYear, day_text
 from noms_desktop.services.pack_actions import action_entry, decision_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from noms_desktop.domain.pack import ActionEntry, DecisionEntry
     from noms_desktop.domain.pack_minutes import MinutesState
     from noms_desktop.services.names import Names
     from noms_desktop.store.queries.actions import Action, Progress
-    from noms_desktop.store.queries.reviews import AgendaItem, WholeReview
+    from noms_desktop.store.queries.reviews import AgendaItem, Note, Review, WholeReview
 
 LAST_ITEM = "decisions"
 _SAID = (("board_comment", "The board's comment:"), ("we_ask", "We asked:"))
@@ -26,10 +26,14 @@ _SAID = (("board_comment", "The board's comment:"), ("we_ask", "We asked:"))
 class Content:
     """The parts of the minutes of one review, as a copy may show them."""
 
-    def __init__(self, whole: WholeReview, known: tuple[Action, ...], printed: Names, as_at: date) -> None:
-        self._whole, self._printed, self._as_at = whole, printed, as_at
+    def __init__(
+        self, whole: WholeReview, known: tuple[Action, ...], printed: Names, as_at: date, measures: Mapping[str, str]
+    ) -> None:
+        """`measures` are the short names of measures by their codes."""
+        self._whole, self._printed, self._as_at, self._measures = whole, printed, as_at, measures
         self._raised = tuple(one for one in known if one.raised_review_id == whole.review.id)
-        self._earlier = tuple(one for one in known if one.raised_review_id != whole.review.id)
+        own = (whole.review.year, whole.review.quarter)
+        self._earlier = tuple(one for one in known if _raised_at(one) < own)
 
     @property
     def standing(self) -> tuple[MinutesState, int, date | None]:
@@ -68,6 +72,7 @@ class Content:
             return self._without_agenda()
         places = {item.section: number for number, item in enumerate(agenda) if item.section}
         last = places.get(LAST_ITEM, len(agenda) - 1)
+        performance = _place("exceptions", places, last)
         decisions: dict[int, list[DecisionEntry]] = {}
         for one in self._whole.decisions:
             decisions.setdefault(_place(one.section, places, last), []).append(decision_entry(one))
@@ -79,11 +84,12 @@ class Content:
             MinutesItem(
                 number=number + 1,
                 title=item.title,
-                points=self._points(item, is_last=number == last),
+                points=self._points(item, is_last=number == last, of_measures=number == performance),
                 outcomes=self._outcomes if number == places.get("actions", last) else (),
                 decisions=tuple(decisions.get(number, ())),
                 actions=self._asked(raised.get(number, [])),
                 withdrawn=self._withdrawn(raised.get(number, [])),
+                said=self._said(raised.get(number, [])),
             )
             for number, item in enumerate(agenda)
         )
@@ -93,11 +99,12 @@ class Content:
         only = MinutesItem(
             number=1,
             title="The review",
-            points=self._points(None, is_last=True),
+            points=self._points(None, is_last=True, of_measures=True),
             decisions=tuple(map(decision_entry, self._whole.decisions)),
             actions=self._asked(self._raised),
             outcomes=self._outcomes,
             withdrawn=self._withdrawn(self._raised),
+            said=self._said(self._raised),
         )
         return (only,) if only.points or only.decisions or self._raised or only.outcomes else ()
 
@@ -120,26 +127,62 @@ class Content:
     def _number(self, one: Action) -> str:
         return rules.action_reference(self._printed.prefix(one.board_code), FinancialYear(one.year), one.number)
 
-    @property
-    def _outcomes(self) -> tuple[str, ...]:
-        """What this review heard of actions of earlier ones."""
+    def _said(self, raised: Iterable[Action]) -> tuple[str, ...]:
+        """What this review already said of actions that it raised itself; a withdrawn one has a line of its own."""
         return tuple(
             self._outcome(one, said)
-            for one in self._earlier
+            for one in raised
             for said in one.progress
-            if said.review_id == self._whole.review.id
+            if said.review_id == self._whole.review.id and said.status != "withdrawn"
+            if said.status != "open" or said.note.strip()
         )
 
-    def _outcome(self, one: Action, said: Progress) -> str:
-        note = f" {said.note.strip()}" if said.note.strip() else ""
-        return f"{self._number(one)}, {one.text.rstrip(' .')} ({one.owner_post}): {_became(one, said)}.{note}"
+    @property
+    def _outcomes(self) -> tuple[str, ...]:
+        """What this review heard of actions of earlier ones, and which were overdue though nobody spoke of them."""
+        return tuple(filter(None, map(self._heard, self._earlier)))
 
-    def _points(self, item: AgendaItem | None, *, is_last: bool) -> tuple[str, ...]:
-        """What the board said of the item and what was asked, then the points of the discussion."""
+    def _heard(self, one: Action) -> str:
+        here = self._whole.review
+        said = next((said for said in one.progress if said.review_id == here.id), None)
+        if said is not None:
+            return self._outcome(one, said)
+        if any((later.year, later.quarter) > (here.year, here.quarter) for later in one.progress):
+            return self._unspoken(one, one.original_due) if not _over_before(one, here) else ""
+        if self._is_between(one):
+            return self._told(one, _standing(one), one.note)
+        return self._unspoken(one, one.due) if one.status in rules.OPEN_STATUSES else ""
+
+    def _is_between(self, one: Action) -> bool:
+        """Whether an action moved on while no review was open to hear of it: this one is the first that can."""
+        held_on = self._whole.review.held_on
+        last = one.progress[-1] if one.progress else None
+        if self._whole.minutes or one.raised_review_id is None or (last is not None and last.status == one.status):
+            return False
+        if one.closed_on is not None:
+            return held_on is None or one.closed_on <= held_on
+        return last is None and one.status == "carried"
+
+    def _unspoken(self, one: Action, due: date) -> str:
+        """A line for an action that was overdue on the day of the meeting, or is before it; '' for one that was not."""
+        review = self._whole.review
+        is_over = review.state in ("held", "minutes_agreed") and review.held_on is not None
+        on = review.held_on if is_over and review.held_on else min(filter(None, (review.held_on, self._as_at)))
+        if due >= on:
+            return ""
+        return self._told(one, f"still open, overdue since {day_text(due)}; nothing was recorded of it", "")
+
+    def _outcome(self, one: Action, said: Progress) -> str:
+        return self._told(one, _became(one, said), said.note)
+
+    def _told(self, one: Action, became: str, note: str) -> str:
+        words = f" {note.strip()}" if note.strip() else ""
+        return f"{self._number(one)}, {one.text.rstrip(' .')} ({one.owner_post}): {became}.{words}"
+
+    def _points(self, item: AgendaItem | None, *, is_last: bool, of_measures: bool) -> tuple[str, ...]:
+        """What the board said of the item and what was asked, of each of its measures too, then what was discussed."""
         own = [
-            note
-            for note in self._whole.notes
-            if (item is not None and note.agenda_item_id == item.id) or (is_last and note.agenda_item_id is None)
+            note for note in self._whole.notes if self._belongs(note, item, is_last=is_last, of_measures=of_measures)
         ]
         said = [
             f"{before} {note.text}"
@@ -147,7 +190,22 @@ class Content:
             for note in own
             if note.kind == kind and note.series_id is None
         ]
-        return (*said, *(note.text for note in own if note.kind == "point"))
+        codes = sorted({note.measure_code for note in own if note.measure_code})
+        measured = [
+            f"{self._measures.get(code, code)}. {before} {note.text}"
+            for code in codes
+            for kind, before in _SAID
+            for note in own
+            if note.kind == kind and note.measure_code == code
+        ]
+        return (*said, *measured, *(note.text for note in own if note.kind == "point"))
+
+    @staticmethod
+    def _belongs(note: Note, item: AgendaItem | None, *, is_last: bool, of_measures: bool) -> bool:
+        """Whether a text stands under the item: on a measure under performance, on nothing under the last item."""
+        if item is not None and note.agenda_item_id == item.id:
+            return True
+        return note.agenda_item_id is None and (is_last if note.series_id is None else of_measures)
 
 
 def _sentence(text: str) -> str:
@@ -165,6 +223,24 @@ def _became(one: Action, said: Progress) -> str:
     if said.status == "carried":
         return f"carried to {day_text(one.due)}" if is_latest else "carried"
     return "withdrawn" if said.status == "withdrawn" else "still open"
+
+
+def _standing(one: Action) -> str:
+    """How an action stands that moved on between two reviews, with its day."""
+    if one.status == "carried":
+        return f"carried to {day_text(one.due)}"
+    return f"{one.status} on {day_text(one.closed_on)}" if one.closed_on else one.status
+
+
+def _raised_at(one: Action) -> tuple[int, int]:
+    """Year and quarter of the review that raised it, before all others where none did."""
+    return (one.raised_year or 0, one.raised_quarter or 0)
+
+
+def _over_before(one: Action, here: Review) -> bool:
+    """Whether an action was closed or carried at a review before this one."""
+    moved = [said for said in one.progress if (said.year, said.quarter) < (here.year, here.quarter)]
+    return any(said.status != "open" for said in moved)
 
 
 def chair_of(people: tuple[Attendee, ...], commissioner: str) -> str:

@@ -195,7 +195,7 @@ def _read(reader: Reader, call: _Call) -> Source:
     year = quarter.year
     found = reviews.review(reader, code, year.start, quarter.number)
     latest = None if found is None else packs.latest(reader, found.id)
-    earlier = _earlier(reader, packs.latest_before(reader, code, year.start, quarter.number))
+    earlier = earlier_pack(reader, packs.latest_before(reader, code, year.start, quarter.number))
     years = _years(reader, call, plan, known)
     return Source(
         board=board,
@@ -221,14 +221,15 @@ def _read(reader: Reader, call: _Call) -> Source:
         risks=improvement.risks(reader, as_at=as_at, board=code),
         glossary=once("glossary", lambda: catalogue.glossary(reader)),
         sources=once("sources", lambda: catalogue.sources(reader)),
-        marking=once(MARKING, lambda: _setting(reader, MARKING)),
-        contact=once(CONTACT, lambda: _setting(reader, CONTACT)),
-        latest=_earlier(reader, latest),
+        marking=once(MARKING, lambda: setting(reader, MARKING)),
+        contact=once(CONTACT, lambda: setting(reader, CONTACT)),
+        latest=earlier_pack(reader, latest),
         last_pack=earlier,
     )
 
 
-def _setting(reader: Reader, key: str) -> str:
+def setting(reader: Reader, key: str) -> str:
+    """A setting of the register for every pack (MARKING, CONTACT); '' where it is not set."""
     found = settings.setting(reader, key)
     return found.value if found is not None else ""
 
@@ -298,7 +299,8 @@ def _with_target_then(one: BoardMeasure, news: tuple[ChangeRow, ...]) -> BoardMe
     return one
 
 
-def _earlier(reader: Reader, pack: Pack | None) -> Earlier | None:
+def earlier_pack(reader: Reader, pack: Pack | None) -> Earlier | None:
+    """An issued pack with what it printed, where that can be read; None for none."""
     if pack is None:
         return None
     kept = packs.blob(reader, pack.data_sha256)

@@ -11,6 +11,8 @@ from noms_desktop.domain.typed import parse_count, shown
 from noms_desktop.store.queries import boards, reviews
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from noms_desktop.store.door import Reader, Tx
     from noms_desktop.store.queries.reviews import AgendaItem, Review
     from noms_desktop.store.register import Store
@@ -36,14 +38,18 @@ def check_open(review: Review) -> None:
         )
 
 
-def in_hand(reader: Reader, board_code: str) -> Review | None:
-    """The review of a board that hears of its actions now: the first that is not closed, None where all are.
+def in_hand(reader: Reader, board_code: str, as_at: date) -> Review | None:
+    """The review of a board that hears of its actions now: the latest that is being prepared or was held.
 
-    One that was closed and opened again is being put right, and is in hand only where no other is.
+    A review is being prepared once its quarter has ended, or once something was written in it; before any is, the first
+    that is arranged is in hand; None where all are closed. One that was closed and opened again is being put right, and
+    is in hand only where no other is.
     """
     closed = reviews.once_agreed(reader, board_code)
     found = [one for one in reviews.reviews_of(reader, board=board_code) if one.state != "minutes_agreed"]
-    return next((one for one in found if one.id not in closed), found[-1] if found else None)
+    own = [one for one in found if one.id not in closed]
+    begun = [one for one in own if one.state != "scheduled" or quarter_of(one).last_day < as_at]
+    return next(iter([*reversed(begun), *own, *reversed(found)]), None)
 
 
 def quarter_of(review: Review) -> Quarter:

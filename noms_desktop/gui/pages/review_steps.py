@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -83,20 +84,21 @@ class ReviewSteps(QObject):
         self._view.pack.minutes()
 
     def _ask_agreed(self, found: ReviewPage) -> None:
+        left = _open_decisions(found)
         dialog = Confirm(
             f"The minutes of {found.board_name} are agreed?",
-            _open_decisions(found)
+            left
             + "They are agreed at the next review, or in writing. Their copy is kept and the review is closed; what "
             "must be changed later is changed in a new version.",
-            "They are agreed",
+            "Agree as they stand" if left else "They are agreed",
             self._page.window(),
         )
-        dialog.agreed.connect(self._on_agreed)
+        dialog.agreed.connect(partial(self._on_agreed, as_they_stand=bool(left)))
         dialog.open()
 
-    def _on_agreed(self) -> None:
+    def _on_agreed(self, *, as_they_stand: bool) -> None:
         if self._view.found is not None and self._page.settle():
-            self.work.agree(self._view.found)
+            self.work.agree(self._view.found, as_they_stand=as_they_stand)
 
     def begin_again(self) -> None:
         """Ask why agreed minutes are opened again, where their versions are."""

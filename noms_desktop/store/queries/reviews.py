@@ -225,7 +225,7 @@ def whole(reader: Reader, review_id: int, *, private: bool = False) -> WholeRevi
         agenda=agenda(reader, review_id),
         notes=notes(reader, review_id, private=private),
         attendance=_of_review(reader, Attendance, reviews.attendance, review_id, "id"),
-        decisions=_of_review(reader, Decision, reviews.decision, review_id, "number"),
+        decisions=decisions(reader, review_id),
         minutes=minutes(reader, review_id),
     )
 
@@ -260,6 +260,11 @@ def notes(reader: Reader, review_id: int, *, private: bool = False) -> tuple[Not
     if not private:
         found = found.where(_NOTE.c.kind.not_in(PRIVATE_KINDS))
     return reader.every(Note, found.order_by(_NOTE.c.id))
+
+
+def decisions(reader: Reader, review_id: int) -> tuple[Decision, ...]:
+    """The decisions of a review by their numbers."""
+    return _of_review(reader, Decision, reviews.decision, review_id, "number")
 
 
 def minutes(reader: Reader, review_id: int) -> tuple[Minutes, ...]:
