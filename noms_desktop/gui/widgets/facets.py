@@ -48,7 +48,7 @@ class Facet(QWidget):
         self.setAccessibleName(title)
         self._noun, self._open = noun, False
         self._values: tuple[tuple[str, str], ...] = ()
-        self._counts: Mapping[str, int] = {}
+        self._counts: Mapping[str, int] | None = None
         self.code = ""
         self.list = _Lines(self)
         self.list.setAccessibleName(title)
@@ -136,14 +136,14 @@ class _Lines(QListWidget):
             item.setData(_CHOSEN, item.data(_CODE) == chosen)
         self.setFixedHeight(len(codes) * _ROW + 2)
 
-    def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show the numbers."""
+    def show_counts(self, counts: Mapping[str, int] | None) -> None:
+        """Show the numbers; none before they were counted, for a nought would be a wrong figure."""
         for number in range(self.count()):
             item = self.item(number)
-            found = counts.get(item.data(_CODE), 0)
+            found = None if counts is None else counts.get(item.data(_CODE), 0)
             item.setData(_COUNT, found)
-            said = f"{item.text()}, {found:,}" + (", chosen" if item.data(_CHOSEN) else "")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            said = [item.text(), "" if found is None else f"{found:,}", "chosen" if item.data(_CHOSEN) else ""]
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, said)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
