@@ -75,7 +75,7 @@ def pack(asked: argparse.Namespace, out: Output) -> int:
             made = service.issue(store, cmd.who(), order, watch) if asked.issue else service.draft(store, order, watch)
         _say(out, made)
         if asked.brief:
-            _say(out, service.brief(store, order))
+            _say(out, service.brief(store, order, beside=made.version))
     return 0
 
 

@@ -9,6 +9,7 @@ from noms_desktop.cli.parser import shared
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Mapping
 
     from noms_desktop.cli.output import Output
     from noms_desktop.exchange.tables import Table
@@ -125,7 +126,8 @@ def show(asked: argparse.Namespace, out: Output) -> int:
         names = cmd.names_for(store, asked)
         cmd.band(store, out)
         services = {one.code: one.name for one in providers.service_list(store)}
-    for label, text in _in_words(found, services, names):
+        over = providers.over(store, found.agreements)
+    for label, text in [*_in_words(found, services, names), *_agreements(found, names, over)]:
         out.line(f"{label:<14}{text}")
     return 0
 
@@ -253,7 +255,6 @@ def _next(row: ProviderRow) -> str:
 
 def _in_words(found: WholeProvider, services: dict[str, str], names: Names) -> list[tuple[str, str]]:
     """What is known of a provider, a line each; what is empty is left out."""
-    from noms_desktop.domain.money import pounds
     from noms_desktop.domain.periods import day_text
 
     own = found.provider
@@ -276,9 +277,17 @@ def _in_words(found: WholeProvider, services: dict[str, str], names: Names) -> l
     said += [("Accredited", f"{one.service_name} {one.value_band}".strip()) for one in found.accreditations]
     said += [("Member", f"{one.member_name}, {one.role}".strip(", ")) for one in found.members]
     said += [("Member of", one.consortium_name) for one in found.member_of]
-    for one in found.agreements:
-        board = names.board(one.board_code) if one.board_code else "the region"
-        ends = f", ends {day_text(one.ends_on)}" if one.ends_on else ""
-        value = f"{pounds(one.annual_value_pence)} a year"
-        said.append(("Agreement", f"{one.reference}, {one.title or one.service_name}, for {board}, {value}{ends}"))
     return [(label, text) for label, text in said if text]
+
+
+def _agreements(found: WholeProvider, names: Names, over: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """An agreement a line, the live ones first; `over` says by id of each that is not live what became of it."""
+    from noms_desktop.domain.money import pounds
+    from noms_desktop.domain.periods import day_text
+
+    for one in sorted(found.agreements, key=lambda one: one.id in over):
+        board = names.board(one.board_code) if one.board_code else "the region"
+        value = f"{pounds(one.annual_value_pence)} a year"
+        ends = f", ends {day_text(one.ends_on)}" if one.ends_on else ""
+        how = f" (not live: {over[one.id]})" if one.id in over else ends
+        yield "Agreement", f"{one.reference}, {one.title or one.service_name}, for {board}, {value}{how}"

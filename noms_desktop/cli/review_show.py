@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from noms_desktop.cli import commands as cmd
+from noms_desktop.cli import review_agenda
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +52,7 @@ def _list(found: tuple[Review, ...], name: str) -> list[str]:
 
 def _show(found: ReviewView, names: Names) -> Iterator[str]:
     from noms_desktop.domain.periods import long_date
-    from noms_desktop.domain.reviews import STATE_WORDS, agenda_total_text
+    from noms_desktop.domain.reviews import STATE_WORDS
     from noms_desktop.services.reviews import NOTE_WORDS
 
     whole, review = found.whole, found.whole.review
@@ -67,9 +68,7 @@ def _show(found: ReviewView, names: Names) -> Iterator[str]:
         posts = [_person(one.post, one.name) for one in whole.attendance if one.role == role]
         if posts:
             yield f"{role.replace('_', ' ').capitalize()}: {'; '.join(posts)}"
-    yield f"Agenda ({agenda_total_text(sum(item.minutes for item in whole.agenda))}):"
-    for number, item in enumerate(whole.agenda, 1):
-        yield f"  {number}. {item.title}, {item.minutes} minutes, {item.lead}"
+    yield from review_agenda.lines(whole.agenda)
     for one in whole.notes:
         about = f" {one.measure_code}" if one.measure_code else ""
         yield f"{NOTE_WORDS[one.kind].capitalize()}{about}: {one.text}"
@@ -77,7 +76,9 @@ def _show(found: ReviewView, names: Names) -> Iterator[str]:
         yield f"Decision {one_decision.number} ({one_decision.state.replace('_', ' ')}): {one_decision.text}"
     places = {item.id: number for number, item in enumerate(whole.agenda, 1)}
     for raised in found.raised:
-        yield _action_line(raised, names, places.get(raised.agenda_item_id or 0, 0))
+        yield f"Action {_action_line(raised, names, places.get(raised.agenda_item_id or 0, 0))}"
+    for earlier in found.earlier:
+        yield f"Earlier action {_action_line(earlier, names, 0)}"
     for version in whole.minutes:
         yield _minutes_line(version)
 
@@ -100,4 +101,4 @@ def _action_line(one: Action, names: Names, item: int) -> str:
 
     reference = action_reference(names.prefix(one.board_code), FinancialYear(one.year), one.number)
     at = f", item {item}" if item else ""
-    return f"Action {reference} ({one.status}{at}): {one.text}; {one.owner_post}, by {day_text(one.due)}"
+    return f"{reference} ({one.status}{at}): {one.text}; {one.owner_post}, by {day_text(one.due)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from noms_desktop.cli import commands as cmd
-from noms_desktop.cli import review_show
+from noms_desktop.cli import review_agenda, review_show
 from noms_desktop.cli.parser import shared
 
 if TYPE_CHECKING:
@@ -59,6 +59,14 @@ def _meetings(group: cmd.Commands) -> None:
     cmd.board_option(made)
     made.add_argument("--quarter", metavar="Q", help="the quarter, such as 2006/07-Q2 (a list of all without it)")
     made.add_argument("--private", action="store_true", help="with private notes and the chair's brief")
+    made = _of_review(
+        group,
+        "agenda",
+        review_agenda.agenda,
+        about="The agenda of a review: shown, or an item put in, changed, moved or taken out.",
+        example=review_agenda.EXAMPLE,
+    )
+    review_agenda.options(made)
     made = _of_review(
         group,
         "state",

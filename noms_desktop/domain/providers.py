@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.errors import UserError
+from noms_desktop.domain.periods import day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 LONGEST_NAME = 200
 LIKELY = 600
@@ -162,3 +164,12 @@ def _likeness(one: _Print, other: _Print) -> int:
         return 1000
     both = len(one.triples) + len(other.triples)
     return min(999, 2000 * len(one.triples & other.triples) // both) if both else 0
+
+
+def free_after(ends: Sequence[date | None]) -> str:
+    """When a provider whose live agreements end on these days can be retired; None is an agreement without an end."""
+    one = len(ends) == 1
+    if None in ends:
+        return f"{'It' if one else 'One of them'} has no end, so the provider stays in use."
+    last = day_text(max(filter(None, ends)))
+    return f"It can be retired after {last}, when {'it ends' if one else 'the last of them ends'}."

@@ -87,16 +87,12 @@ def _decisions(data: PackData, style: str) -> list[Block]:
 
 
 def _questions(data: PackData) -> list[Block]:
-    """Each question beside the answer that follows it."""
+    """Each question beside the answers that are about the same; an answer about nothing asked has a row of its own."""
     made = [blocks.heading("Questions, and likely answers", 2)]
-    rows: list[list[blocks.CellWords]] = []
-    for entry in data.private:
-        if entry.kind == "question":
-            rows.append([f"{len(rows) + 1}", [entry.text, parts.under(entry.heading)], parts.DASH])
-        elif entry.kind == "answer" and rows:
-            rows[-1][2] = entry.text if rows[-1][2] == parts.DASH else f"{rows[-1][2]}\n{entry.text}"
-        elif entry.kind == "answer":
-            rows.append(["", parts.DASH, entry.text])
+    rows: list[list[blocks.CellWords]] = [
+        [f"{number}" if asked else "", [asked or parts.DASH, parts.under(heading)], "\n".join(answers) or parts.DASH]
+        for number, (asked, heading, answers) in enumerate(_paired(data), 1)
+    ]
     if not rows:
         return [*made, parts.none("No question has been written.")]
     return [
@@ -109,3 +105,30 @@ def _questions(data: PackData) -> list[Block]:
             summary="Questions to ask, with the answer to expect.",
         ),
     ]
+
+
+def _paired(data: PackData) -> list[tuple[str, str, list[str]]]:
+    """Question, what it is about, and its answers; answers without a question come last, with no question.
+
+    An answer belongs to the question about the same that was written last before it, else to the first that was written
+    after; one that is about nothing in particular belongs to the question before it.
+    """
+    questions: list[tuple[str, str, list[str]]] = []
+    early: list[CommentEntry] = []
+    for entry in data.private:
+        if entry.kind == "question":
+            questions.append((entry.text, entry.heading, []))
+        elif entry.kind == "answer":
+            alike = [one for one in questions if not entry.heading.strip() or one[1] == entry.heading]
+            if alike:
+                alike[-1][2].append(entry.text)
+            else:
+                early.append(entry)
+    alone: list[tuple[str, str, list[str]]] = []
+    for entry in early:
+        found = next((one for one in questions if entry.heading.strip() and one[1] == entry.heading), None)
+        if found is None:
+            alone.append(("", entry.heading, [entry.text]))
+        else:
+            found[2].insert(0, entry.text)
+    return [*questions, *alone]

@@ -1,4 +1,4 @@
-"""Tables made from words: cells in a look of their own, cells over columns and rows, figures in pounds lined up."""
+"""Tables made from words: cells in a look of their own, cells over columns and rows, one precision a money column."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ _LOOKS: dict[str, tuple[TableLook, str]] = {
 }
 _NO_ROLE = Tag("")
 _PENCE = re.compile(r"\.\d\d$")
-_WHOLE = re.compile("-?£[0-9,]+|\N{EN DASH}")
+_WHOLE = re.compile("-?£[0-9,]+")
+_DASH = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ CellWords = Words | Block | Span
 class TableOptions(TypedDict, total=False):
     """More about a table.
 
-    `align` has a letter a column ('llm'): left, centre, right, or money, which is right with the pounds in line whether
-    pence follow or not. `head_cols` columns head their rows (1 unless said); `summary` is for people who hear the
-    table; `style` is 'plain' or 'lined', or smaller 'roomy', 'small', 'tiny' or 'dense'. Counted from 0, `bold_rows`
-    are totals and `titles` head the rows after them.
+    `align` has a letter a column ('llm'): left, centre, right, or money, which is right with one precision: pence in
+    all figures of a column or in none. `head_cols` columns head their rows (1 unless said); `summary` is for people who
+    hear the table; `style` is 'plain' or 'lined', or smaller 'roomy', 'small', 'tiny' or 'dense'. Counted from 0,
+    `bold_rows` are totals and `titles` head the rows after them.
     """
 
     align: str
@@ -91,19 +92,17 @@ def key_values(
 
 
 def _line_up(rows: Sequence[Row], columns: Sequence[int]) -> None:
-    """Keep room for pence beside the pounds without any, in columns where some figure has them."""
+    """Give every figure its pence in columns where some figure has them; a dash stands where the pounds do."""
     for column in columns:
-        texts = [
-            cell.block
-            for row in rows
-            for cell in row.cells
-            if cell.column == column and cell.columns == 1 and isinstance(cell.block, Text)
-        ]
-        if any(_PENCE.search(text.plain) for text in texts):
-            for text in texts:
-                if _WHOLE.fullmatch(text.plain):
-                    room = fonts.width(".00", text.style.face, text.style.size)
-                    text.style = replace(text.style, room_right=room)
+        cells = [cell for row in rows for cell in row.cells if cell.column == column and cell.columns == 1]
+        texts = [(cell, cell.block) for cell in cells if isinstance(cell.block, Text)]
+        if not any(_PENCE.search(text.plain) for _, text in texts):
+            continue
+        for cell, text in texts:
+            if _WHOLE.fullmatch(text.plain):
+                cell.block = text_of(f"{text.plain}.00", text.style, _NO_ROLE, cap=_CAP)
+            elif text.plain == _DASH:
+                text.style = replace(text.style, room_right=fonts.width(".00", text.style.face, text.style.size))
 
 
 class _TableMaker:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MONTHS_CHARTED = 24
 # Below so many cases a month a chart is flagged by chance alone more often (the simulation behind `false_alarm`).
 FEW_CASES = 30
+_A_YEAR = " a year"
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ class BoardMeasure:
     def figure(self, month: Month) -> MonthFigure:
         """A month as the table prints it."""
         result = self.result(month)
-        return MonthFigure(month.iso, rules.month_text(self.measure, result), result.state == "provisional")
+        return MonthFigure(month.iso, table_text(self.measure, result), result.state == "provisional")
 
     def in_unit(self, result: Result) -> str:
         """A month's own figure with its unit: '86.4%', '14', '9.2 days a year'."""
@@ -246,4 +247,11 @@ def figure_text(measure: Measure, result: Result) -> str:
     judged = measure if measure.kind == "count_vs_profile" else bare
     text = rules.year_to_date(judged, [result]).text
     has_figure = measure.kind == "annualised_average" and rules.month_value(measure, result) is not None
-    return f"{text} a year" if has_figure else text
+    return f"{text}{_A_YEAR}" if has_figure else text
+
+
+def table_text(measure: Measure, result: Result) -> str:
+    """A month beside its year to date: sickness as a yearly rate too, as its chart has it; else as a grid has it."""
+    if measure.kind == "annualised_average" and rules.month_value(measure, result) is not None:
+        return figure_text(measure, result).removesuffix(_A_YEAR)
+    return rules.month_text(measure, result)

@@ -16,7 +16,7 @@ from noms_desktop.domain.pack import (
 from noms_desktop.domain.periods import FinancialYear, Quarter, day_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from noms_desktop.domain.pack import PrivateKind
@@ -172,13 +172,20 @@ def _is_of_interest(one: Action, last_held: date | None) -> bool:
     return last_held is None or one.closed_on >= last_held
 
 
-def private_notes(review: WholeReview | None) -> tuple[CommentEntry, ...]:
-    """The chair's aim, fallback, questions and likely answers: for the brief alone, which alone reads them."""
+def private_notes(review: WholeReview | None, measures: Mapping[str, str]) -> tuple[CommentEntry, ...]:
+    """The chair's aim, fallback, questions and likely answers: for the brief alone, which alone reads them.
+
+    Each is headed by the measure it is about (`measures` are their names by code), else by its item of the agenda.
+    """
     if review is None:
         return ()
     titles = {item.id: item.title for item in review.agenda}
     return tuple(
-        CommentEntry(_PRIVATE[note.kind], titles.get(note.agenda_item_id or 0, ""), note.text)
+        CommentEntry(
+            _PRIVATE[note.kind],
+            measures.get(note.measure_code or "", "") or titles.get(note.agenda_item_id or 0, ""),
+            note.text,
+        )
         for note in review.notes
         if note.kind in _PRIVATE
     )

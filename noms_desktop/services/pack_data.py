@@ -27,7 +27,7 @@ from noms_desktop.services import (
 )
 
 if TYPE_CHECKING:
-    from noms_desktop.domain.pack import PackKind
+    from noms_desktop.domain.pack import CommentEntry, PackKind
     from noms_desktop.domain.periods import Quarter
     from noms_desktop.services.names import Names
     from noms_desktop.services.pack_round import Shared
@@ -183,8 +183,11 @@ def _made(source: Source, kind: PackKind, marking: str) -> PackData:
         other_charts=pack_measures.other_charts(source, picked),
         comparison=pack_annexes.comparison(source),
         tables=pack_annexes.tables(source, lines),
-        private=pack_actions.private_notes(review) if kind == "brief" else (),
-        item_comments=pack_actions.item_comments(review, elsewhere=pack_spend.IN_FINDING if finding else ()),
+        private=_private(source) if kind == "brief" else (),
+        item_comments=(
+            *pack_actions.item_comments(review, elsewhere=pack_spend.IN_FINDING if finding else ()),
+            *pack_measures.other_comments(source, picked),
+        ),
     )
 
 
@@ -202,6 +205,10 @@ def _marking(source: Source, marking: str | None) -> str:
         return marking.strip()
     own = source.review.review.marking if source.review else ""
     return own or source.marking
+
+
+def _private(source: Source) -> tuple[CommentEntry, ...]:
+    return pack_actions.private_notes(source.review, {one.code: one.name for one in source.measures})
 
 
 def _version(latest: Earlier | None, kind: PackKind) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain import sentences
-from noms_desktop.domain.pack import ExceptionEntry, MeasureEntry
+from noms_desktop.domain.pack import ExceptionEntry, ItemComment, MeasureEntry
 from noms_desktop.domain.periods import day_text
 from noms_desktop.services.pictures import measure_picture
 
@@ -68,6 +68,17 @@ def chosen(source: Source) -> tuple[BoardMeasure, ...]:
         one for place, one in enumerate(found[:MOST]) if place < USUAL or one.code in prepared or weight(one)[0] == 0
     ]
     return tuple(sorted(picked, key=weight))
+
+
+def other_comments(source: Source, picked: tuple[BoardMeasure, ...]) -> tuple[ItemComment, ...]:
+    """What is said of measures that are not put forward: it stands under the table of all measures."""
+    kinds: tuple[NoteKind, ...] = ("board_comment", "we_ask", "finding")
+    made = [
+        ItemComment(0, one.name, "measures", *(_said(source.review, one.code, kind) for kind in kinds))
+        for one in source.measures
+        if one not in picked
+    ]
+    return tuple(one for one in made if one.board_comment.strip() or one.we_ask.strip() or one.finding.strip())
 
 
 def _prepared(source: Source) -> frozenset[str]:
@@ -150,9 +161,21 @@ def note(source: Source, picked: tuple[BoardMeasure, ...]) -> str:
         return ""
     left = [one for one in source.measures if one not in picked and one.word in ("at risk", "off target")]
     if not left:
-        return "No other measure is at risk or off target." if picked else ""
+        return _no_other(picked)
     names = sentences.listed([f"{one.name} ({one.word})" for one in left], most=NAMED_ELSEWHERE)
     return f"Also not on target, with charts in annex D: {names}."
+
+
+def _no_other(picked: tuple[BoardMeasure, ...]) -> str:
+    """That none but those put forward misses its target; what is put forward may itself be on target."""
+    if not picked:
+        return ""
+    missing = [one.name for one in picked if one.word in ("at risk", "off target")]
+    if len(missing) == len(picked):
+        return "No other measure is at risk or off target."
+    if not missing:
+        return "No measure is at risk or off target."
+    return f"No measure is at risk or off target but {sentences.listed(missing, most=MOST)}."
 
 
 def good_performance(source: Source) -> str:

@@ -35,10 +35,11 @@ def _item_comments(old: PackData, new: PackData) -> Iterator[Change]:
 
 
 def _by_key(entries: tuple[ItemComment, ...]) -> dict[str, ItemComment]:
-    """By section, which a new title leaves as it is; by title where there is none, or a second of its section."""
+    """By section, which a new title leaves as it is; by title where there is none, a second of it, or for a measure."""
     made: dict[str, ItemComment] = {}
     for one in entries:
-        made[one.title if not one.section or one.section in made else one.section] = one
+        is_item = bool(one.section and one.number)
+        made[one.section if is_item and one.section not in made else one.title] = one
     return made
 
 

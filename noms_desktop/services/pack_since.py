@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain import measures as rules
 from noms_desktop.domain import sentences
 from noms_desktop.domain.measures import Result
 from noms_desktop.domain.money import pounds, share_decimals, share_text, whole_pounds
 from noms_desktop.domain.pack import Change, SinceLast
 from noms_desktop.domain.periods import Month, day_text
 from noms_desktop.services import spend_year
+from noms_desktop.services.measures import table_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -142,7 +142,7 @@ def restated(before: Before) -> list[Change]:
             if month not in before.quarter.year.months or month > before.quarter.months[-1]:
                 continue
             then = _rolled_back(one, month, [row for row in rows if row.record.endswith(f"|{iso}")])
-            old, new = (rules.month_text(one.measure, result) for result in (then, one.result(month)))
+            old, new = (table_text(one.measure, result) for result in (then, one.result(month)))
             if old != new:
                 made.append(Change(f"{one.name}, {month.label}", old, new, dict(one.reasons).get(month, "")))
     return made

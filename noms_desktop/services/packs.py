@@ -18,6 +18,7 @@ from noms_desktop.services import clock, pack_data, pack_files, pack_shelf
 from noms_desktop.services.pack_redraw import library_versions, redraw
 from noms_desktop.services.pack_round import Shared, uncollected
 from noms_desktop.services.pack_shelf import issued_packs, reference_of
+from noms_desktop.services.review_base import check_open
 from noms_desktop.store.queries import boards as board_queries
 from noms_desktop.store.queries import history as history_queries
 from noms_desktop.store.queries import reviews as review_queries
@@ -139,9 +140,12 @@ def draft(store: Store, order: Order, watch: Watch = NOBODY) -> Made:
 
 
 @uncollected()
-def brief(store: Store, order: Order, watch: Watch = NOBODY) -> Made:
-    """Draw the chair's brief in a file of its own; nothing of it is recorded. UserError without a review."""
-    return _unrecorded(store, order, "brief", watch)
+def brief(store: Store, order: Order, watch: Watch = NOBODY, *, beside: int = 0) -> Made:
+    """Draw the chair's brief in a file of its own; nothing of it is recorded. UserError without a review.
+
+    It goes with version `beside` of the pack, which was made with it; 0 is the one that was issued last.
+    """
+    return _unrecorded(store, order, "brief", watch, beside=beside)
 
 
 @uncollected()
@@ -155,6 +159,7 @@ def issue(store: Store, who: str, order: Order, watch: Watch = NOBODY) -> Made:
     ready = order.prepare(store, "issued")
     if ready.review is None:
         raise _no_review(store, order)
+    check_open(ready.review)
     path = pack_files.target(order.out, _file_name(ready.data))
     _not_over_an_issued_copy(store, path)
     if path.exists() and order.out.is_dir():
@@ -213,8 +218,10 @@ class _Record:
     file_name: str
 
 
-def _unrecorded(store: Store, order: Order, kind: PackKind, watch: Watch) -> Made:
+def _unrecorded(store: Store, order: Order, kind: PackKind, watch: Watch, *, beside: int = 0) -> Made:
     ready = order.prepare(store, kind)
+    if beside:
+        ready = replace(ready, data=replace(ready.data, version=beside))
     if kind == "brief" and ready.review is None:
         raise _no_review(store, order)
     path = pack_files.target(_beside(order.out) if kind == "brief" else order.out, _file_name(ready.data))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import FinancialYear, day_text, parse_date
-from noms_desktop.domain.providers import LIKELY, Near, alike, clean_name, first_of, name_key
+from noms_desktop.domain.providers import LIKELY, Near, alike, clean_name, first_of, free_after, name_key
 from noms_desktop.domain.typed import shown
 from noms_desktop.services import clock
 from noms_desktop.services.boards import find_board
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.domain.changes import Applied
     from noms_desktop.store.door import Reader, Tx
+    from noms_desktop.store.queries.agreements import Agreement
     from noms_desktop.store.queries.catalogue import Sector, Service
     from noms_desktop.store.queries.providers import Provider, ProviderRow, WholeProvider
     from noms_desktop.store.register import Store
@@ -226,13 +227,31 @@ def retire(store: Store, who: str, provider: Provider, reason: str) -> Applied:
         count = "one live agreement" if len(live) == 1 else f"{len(live)} live agreements"
         raise UserError(
             f"{provider.name} has {count}: {_all_of(named)}.",
-            "End it first, or wait until it has ended." if len(live) == 1 else "End them first.",
+            free_after([_end(one) for one in live]),
             where="provider",
         )
     with store.write(who, f"Provider retired: {provider.name} ({reason.strip()})") as tx:
         values = {"retired_on": as_at, "retired_reason": reason.strip()}
         tx.update("provider", provider.id, values, version=provider.version)
     return tx.applied
+
+
+def _end(one: Agreement) -> date | None:
+    """The last day of an agreement, that of its extension where it has one; None where it has no end."""
+    return None if one.ends_on is None else max(filter(None, (one.ends_on, one.extension_to)))
+
+
+def over(store: Store, found: Iterable[Agreement]) -> dict[int, str]:
+    """Which of these agreements are not live, by id, and in what state each is ('ended', 'ended 30 June 2006')."""
+    as_at = clock.as_at(store)
+    made = {}
+    for one in found:
+        end = _end(one)
+        if one.state != "signed":
+            made[one.id] = one.state.replace("_", " ")
+        elif end is not None and end < as_at:
+            made[one.id] = f"ended {day_text(end)}"
+    return made
 
 
 def bring_back(store: Store, who: str, provider: Provider) -> Applied:

@@ -55,6 +55,15 @@ def add(store: Store, who: str, given: TypedItem) -> Applied:
     return tx.applied
 
 
+def numbered(store: Store, board_code: str, quarter: str, number: str) -> AgendaItem:
+    """The item of a number as typed; UserError for one that is not on the agenda."""
+    review, _ = reviews.find(store, board_code, quarter)
+    with store.read() as reader:
+        found = reviews.agenda_item(queries.agenda(reader, review.id), number)
+    assert found is not None  # noqa: S101 - a number was given, and one that is not there is refused
+    return found
+
+
 def change(store: Store, who: str, given: TypedItem) -> Applied:
     """Change the title, minutes or lead of an item; UserError says what would be right."""
     values: dict[str, Any] = {}

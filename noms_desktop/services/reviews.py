@@ -11,7 +11,7 @@ from noms_desktop.domain.changes import Applied
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import Quarter, long_date, parse_date
 from noms_desktop.domain.workdays import next_working_day
-from noms_desktop.services import clock, review_times
+from noms_desktop.services import clock, pack_actions, review_times
 from noms_desktop.services.review_base import (
     agenda_item,
     begun,
@@ -96,13 +96,17 @@ class TypedReview:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """A review with its actions raised there, its next step in words, and what is missing before it."""
+    """A review with its actions raised there, its next step in words, and what is missing before it.
+
+    `earlier` are the actions of earlier reviews that it asks about: open, or closed since the last one.
+    """
 
     whole: WholeReview
     quarter: Quarter
     raised: tuple[Action, ...]
     next_step: str
     missing: tuple[str, ...]
+    earlier: tuple[Action, ...] = ()
 
 
 def create(store: Store, who: str, given: TypedReview) -> Applied:
@@ -241,11 +245,19 @@ def show(store: Store, board_code: str, quarter: str, *, private: bool = False) 
     review, own = find(store, board_code, quarter)
     with store.read() as reader:
         whole = reviews.whole(reader, review.id, private=private)
-        raised = actions.actions_of(reader, board=board_code, raised_review_id=review.id)
+        known = actions.actions_of(reader, board=board_code)
+        last = reviews.previous(reader, board_code, review.year, review.quarter)
     if whole is None:
         raise none_arranged(review.board_name, own)
     step = rules.next_step(review.state)
-    return ReviewView(whole, own, raised, step[0] if step else "", tuple(one.text for one in lacks(whole)))
+    return ReviewView(
+        whole,
+        own,
+        tuple(one for one in known if one.raised_review_id == review.id),
+        step[0] if step else "",
+        tuple(one.text for one in lacks(whole)),
+        pack_actions.earlier(known, own, last.held_on if last else None),
+    )
 
 
 def listed(store: Store, board_code: str) -> tuple[Review, ...]:

@@ -122,3 +122,11 @@ def test_help_has_examples(run_cli):
         ran = run_cli(word, "--help")
         assert ran.code == 0
         assert f"Example:\n  noms-desktop {word} --" in ran.out
+
+
+def test_a_brief_made_with_a_draft_is_of_the_same_version(illustrative, done, tmp_path):
+    order = ("pack", "--board", "dorset", "--quarter", "2006/07-Q2", "--brief", "--out", tmp_path)
+    done(*order, "--issue")
+    done(*order)
+    names = sorted(path.name[-23:] for path in tmp_path.glob("*brief.pdf"))
+    assert [name.partition("v")[2] for name in names] == ["1 chair's brief.pdf", "2 chair's brief.pdf"]

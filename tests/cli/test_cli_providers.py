@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from noms_desktop.services import register
+from noms_desktop.store.queries import agreements as agreement_queries
+
 
 def test_a_provider_is_added_found_changed_and_retired(done, refused, real):
     said = done(
@@ -59,6 +62,23 @@ def test_a_provider_with_live_agreements_is_not_retired(done, refused, illustrat
     assert f"{busy['name']} has " in said
     assert "live agreement" in said
     assert "AG-" in said or "FW-" in said
+    # A way that exists: no command ends an agreement.
+    assert " retired after " in said or "has no end" in said
+    assert "End them" not in said
+
+
+def test_a_provider_shows_which_of_its_agreements_are_not_live(done, illustrative):
+    number = next(row["provider"] for row in done("provider", "list", "--csv").rows if row["next_on"])
+    agreements = [line for line in done("provider", "show", number).lines if line.startswith("Agreement")]
+    assert agreements
+    assert not any("not live" in line for line in agreements)
+    with register.open_register(illustrative) as store, store.write("A. Tester", "ended") as tx:
+        one = agreement_queries.agreements_of(tx, supplier_id=int(number))[0]
+        tx.update("agreement", one.id, {"state": "ended"}, version=one.version)
+    after = [line for line in done("provider", "show", number).lines if line.startswith("Agreement")]
+    assert len(after) == len(agreements)
+    assert [line for line in after if "not live" in line] == [after[-1]]
+    assert after[-1].endswith("(not live: ended)")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ COMMANDS = (
     "carry",
     "minutes",
     "open-minutes",
+    "agenda",
 )
 
 
@@ -111,3 +112,47 @@ def test_help_has_examples(run_cli):
         ran = run_cli("review", word, "--help")
         assert ran.code == 0
         assert f"Example:\n  noms-desktop review {word}" in ran.out
+
+
+def test_a_review_lists_the_actions_of_earlier_ones_with_the_numbers_to_carry_them(real, done):
+    done("review", "create", "--board", "dorset", "--quarter", "2006/07-Q1", "--on", "27 July 2006")
+    q1 = ("--board", "dorset", "--quarter", "2006/07-Q1")
+    done("review", "action", *q1, "--text", "Send the plan", "--owner", "Treasurer", "--due", "2006-10-20")
+    done("review", "create", *REVIEW, "--on", "2 November 2006")
+    assert (
+        "Earlier action DOR-2006-01 (open): Send the plan; Treasurer, by 20 October 2006"
+        in done("review", "show", *REVIEW).lines
+    )
+    assert "Earlier" not in done("review", "show", *q1).out
+
+
+def test_the_agenda_is_shown_and_changed_item_by_item(real, done, refused):
+    done("review", "create", *REVIEW, "--on", "2 November 2006")
+    agenda = ("review", "agenda", *REVIEW)
+    done(*agenda, "--add", "Any other business", "--minutes", "4", "--lead", "Chair")
+    assert done(*agenda).lines[0] == "Agenda (94 minutes, 4 over 90):"
+    assert "  6. Any other business, 4 minutes, Chair" in done(*agenda).lines
+    done(*agenda, "--item", "6", "--minutes", "3", "--title", "Unpaid work")
+    done(*agenda, "--item", "6", "--to", "2")
+    assert "  2. Unpaid work, 3 minutes, Chair" in done(*agenda).lines
+    assert done(*agenda, "--item", "2", "--to", "2").lines == ["It stands there already."]
+    done(*agenda, "--item", "2", "--remove")
+    assert "Unpaid work" not in done(*agenda).out
+    for wrong in (
+        ("--item", "2"),
+        ("--remove",),
+        ("--item", "2", "--remove", "--to", "1"),
+        ("--add", "X", "--to", "1"),
+    ):
+        assert "It is not clear what is to be done" in refused(*agenda, *wrong)
+    assert "The agenda has no item 9." in refused(*agenda, "--item", "9", "--remove")
+
+
+def test_minutes_with_a_decision_left_open_are_agreed_only_as_they_stand(illustrative, done, refused):
+    done("review", "state", *REVIEW, "--to", "with-board")
+    done("pack", *REVIEW, "--issue", "--out", illustrative.parent / "pack.pdf")
+    done("review", "state", *REVIEW, "--to", "held")
+    said = refused("review", "state", *REVIEW, "--to", "minutes-agreed")
+    assert "Decisions 1, 2 and 3 have no outcome yet." in said
+    done("review", "state", *REVIEW, "--to", "minutes-agreed", "--as-they-stand")
+    assert "State: Minutes agreed" in done("review", "show", *REVIEW).out

@@ -145,13 +145,24 @@ def ends(cells: list[str]) -> list[float]:
     return [LEFT + WIDTH - x - fonts.width(text, "Source", 9.5) for x, text in zip(rows, cells, strict=True)]
 
 
-def test_pounds_stand_under_pounds_whether_pence_follow_or_not():
+def test_money_has_one_precision_a_column_and_pounds_stand_under_pounds():
+    cells = ["£1,200", "£85.50", "-£3", "£0", "\N{EN DASH}", "none due yet"]
+    words = text_of(drawn(blocks.table(["Money"], [[text] for text in cells], [1], align="m", head_cols=0)))
+    assert "£1,200.00 £85.50 -£3.00 £0.00 \N{EN DASH} none due yet" in words
+    whole = text_of(drawn(blocks.table(["Money"], [["£1,200"], ["£85"]], [1], align="m", head_cols=0)))
+    assert "£1,200 £85" in whole
     pence = pytest.approx(fonts.width(".50", "Source", 9.5), abs=0.02)
     edge = pytest.approx(0.0, abs=0.02)
-    # Words are no figures and keep to the edge.
-    cells = ["£1,200", "£85.50", "-£3", "\N{EN DASH}", "none due yet"]
-    assert ends(cells) == [pence, edge, pence, pence, edge]
+    # A dash stands where the pounds do; words are no figures and keep to the edge.
+    assert ends(["£85.50", "\N{EN DASH}", "none due yet"]) == [edge, pence, edge]
     assert ends(["£1,200", "£85", "\N{EN DASH}"]) == [edge, edge, edge]
+
+
+@pytest.mark.parametrize("count", range(28, 60))
+def test_no_row_is_left_alone_on_a_page(count):
+    rows = [[f"row {n}.", "What is to be done"] for n in range(count)]
+    for page in pages_of(drawn(blocks.table(["No.", "What"], rows, [1, 3]))):
+        assert page.count("What is to be done") != 1
 
 
 def test_a_column_as_wide_as_its_words_breaks_none_of_them_and_leaves_the_rest_to_the_others():

@@ -93,9 +93,22 @@ def test_an_answer_stands_beside_the_question_before_it_and_nothing_is_lost():
         CommentEntry("note", "Fund", "A note"),
     )
     page = pages(brief.build(replace(sample.brief(), private=said)).to_bytes())[0]
-    assert "\N{EN DASH} First answer 2 First question \N{EN DASH} 3 Second question Second answer Third answer" in page
+    assert "1 First question \N{EN DASH} 2 Second question Second answer Third answer \N{EN DASH} First answer" in page
     assert "Fund. A note" in page
     assert "No aim has been written" in page
+
+
+def test_a_question_and_an_answer_are_matched_by_what_they_are_about():
+    said = (
+        CommentEntry("question", "Compliance", "Why July?"),
+        CommentEntry("answer", "Enforcement", "Two managers for five teams"),
+        CommentEntry("question", "Enforcement", "What stops it?"),
+        CommentEntry("answer", "Compliance", "Evening reporting"),
+        CommentEntry("answer", "Sickness", "About nothing asked"),
+    )
+    page = pages(brief.build(replace(sample.brief(), private=said)).to_bytes())[0]
+    assert "1 Why July? Compliance Evening reporting 2 What stops it? Enforcement Two managers for five teams" in page
+    assert "\N{EN DASH} Sickness About nothing asked" in page
 
 
 def test_each_picture_brings_its_figures_with_the_mark_of_invented_ones():

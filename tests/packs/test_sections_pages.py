@@ -253,7 +253,7 @@ def test_longer_comments_make_the_charts_lower_before_they_make_more_pages():
 def test_both_years_stand_side_by_side_and_a_share_just_short_never_prints_as_reached():
     page = page_of("normal", POSITION)
     assert "2006/07 Share 2007/08 Share" in page
-    assert "Minimum to place with others £306,000 5% £612,000 10%" in page
+    assert "Minimum to place with others £306,000.00 5% £612,000" in page
     assert "Forecast, counted £303,619.68 4.96%" in page
     assert "5.0%" not in page
     assert "£2,380.32 short" in page

@@ -6,7 +6,9 @@ import json
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from io import BytesIO
 
+import pypdf
 import pytest
 
 from noms_desktop.domain.errors import UserError
@@ -14,7 +16,7 @@ from noms_desktop.domain.frozen import dumps, loads
 from noms_desktop.domain.pack import PackData
 from noms_desktop.domain.pack_lines import wrong_sums
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.services import actions, pack_data, pack_versions, results, reviews, sla, spend
+from noms_desktop.services import actions, pack_data, pack_source, pack_versions, results, reviews, sla, spend
 from noms_desktop.store.queries import plans
 
 WHO = "A. Tester"
@@ -326,3 +328,60 @@ def test_actions_proposed_before_the_meeting_are_in_its_pack(store):
         ("Send the plan", "A plan", "Chief Officer")
     ]
     assert [one.what for one in pack_versions.changes(before, data)] == [f"Action {added[0].reference}"]
+
+
+# What is said of measures, and in which unit.
+
+
+def say(store, code, kind, text):
+    given = reviews.TypedNote(board_code="dorset", quarter=Q2.label, kind=kind, text=text, measure=code)
+    reviews.note(store, WHO, given)
+
+
+def test_what_is_said_of_a_measure_that_is_not_put_forward_stands_under_all_measures(store):
+    forward = {one.code for one in pack_data.build(store, "dorset", Q2).exceptions}
+    left = next(one for one in pack_data.build(store, "dorset", Q2).measures if one.code not in forward)
+    say(store, left.code, "board-comment", "Quillfeather")
+    data = pack_data.build(store, "dorset", Q2)
+    assert left.code not in {one.code for one in data.exceptions}
+    (said,) = [one for one in data.item_comments if one.board_comment == "Quillfeather"]
+    assert (said.title, said.section, said.number) == (left.name, "measures", 0)
+    from noms_desktop.packs import pack
+
+    found = pypdf.PdfReader(BytesIO(pack.build(data).to_bytes()))
+    assert "".join(page.extract_text() for page in found.pages).count("Quillfeather") == 1
+
+
+def test_the_last_sentence_names_what_misses_its_target_when_not_all_that_is_put_forward_does(store):
+    from noms_desktop.services import pack_measures
+
+    source = pack_source.read(store, "dorset", Q2, private=False, real_names=False)
+    good = tuple(one for one in source.measures if one.word == "on target")
+    bad = tuple(one for one in source.measures if one.word in ("at risk", "off target"))
+    assert bad
+    note = pack_measures.note
+    assert note(source, (*bad, good[0])).startswith("No measure is at risk or off target but ")
+    assert bad[0].name in note(source, (*bad, good[0]))
+    assert good[0].name not in note(source, (*bad, good[0]))
+    assert note(source, bad) == "No other measure is at risk or off target."
+    only_good = replace(source, measures=good)
+    assert note(only_good, good[:1]) == "No measure is at risk or off target."
+
+
+def test_sickness_has_one_unit_in_its_months_its_year_and_its_chart(store):
+    data = pack_data.build(store, "dorset", Q2)
+    sickness = measure(data, "M14")
+    pictures = [*(one.picture for one in data.exceptions), *data.other_charts]
+    (picture,) = [one for one in pictures if "Sickness" in one.finding]
+    charted = {point.month: f"{point.value:.1f}" for point in picture.points if point.value is not None}
+    assert {figure.month: figure.text for figure in sickness.months} == {
+        figure.month: charted[figure.month] for figure in sickness.months
+    }
+    assert float(sickness.months[0].text) > 5
+
+
+def test_a_private_word_is_headed_by_the_measure_it_is_about(store):
+    say(store, "M04", "brief-answer", "Two vacancies")
+    data = pack_data.build(store, "dorset", Q2, kind="brief")
+    (said,) = [one for one in data.private if one.text == "Two vacancies"]
+    assert said.heading == measure(data, "M04").name

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from noms_desktop.domain.money import pounds
 from noms_desktop.domain.periods import short_day
+from noms_desktop.domain.providers import free_after
 from noms_desktop.gui.dialogs.plain import PlainDialog
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.unsaved import place_of
@@ -53,12 +54,10 @@ class RetireProvider(PlainDialog):
         self, desk: Desk, uid: str, name: str, live: Sequence[AgreementLine], parent: QWidget | None = None
     ) -> None:
         count = "a live agreement" if len(live) == 1 else f"{len(live)} live agreements"
-        one = len(live) == 1
         super().__init__(
             "Providers",
             f"{name} has {count}" if live else f"Retire {name}?",
-            "A provider can be retired once no agreement with it is live. End "
-            f"{'it' if one else 'them'} first, or wait until {'it has' if one else 'they have'} ended:"
+            f"A provider is retired once no agreement with it is live. {free_after([one.ends_on for one in live])}"
             if live
             else "It leaves the lists to choose from. What it did, its agreements and its history stay in the register,"
             " and it can be brought back.",
