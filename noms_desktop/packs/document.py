@@ -6,6 +6,7 @@ those of an archival, accessible document (see `archive`, `structure`). The same
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -188,7 +189,11 @@ def write_whole(part: Path, data: bytes) -> None:
             with suppress(OSError):
                 part.unlink()
         raise UserError(
-            f"The file {part} could not be written: {error.strerror or error}.",
+            f"The file could not be written: {_why(error)}.",
             "Check that the folder exists, that you may write there and that the disk is not full, then try again.",
-            where=str(part),
+            where=str(part).removesuffix(".part"),
         ) from error
+
+
+def _why(error: OSError) -> str:
+    return "the disk is full" if error.errno == errno.ENOSPC else error.strerror or "the system gives no reason"

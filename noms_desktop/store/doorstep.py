@@ -20,7 +20,7 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 _CHECK = "Check the name and the folder, or choose another register."
 _FOREIGN = "Choose a register of NOMS Desktop. The file was left as it was."
-_BROKEN = "Restore the last backup. The file was left as it was."
+_BROKEN = "Choose another file, or restore a backup if it is your register. The file was left as it was."
 
 
 class NotOursError(UserError):
