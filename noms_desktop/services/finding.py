@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from noms_desktop.domain.periods import FinancialYear, Quarter, short_day
 from noms_desktop.domain.reviews import STATE_WORDS
 from noms_desktop.store.queries import found as queries
-from noms_desktop.store.search import of_boards, search
+from noms_desktop.store.search import newest, of_boards, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from noms_desktop.store.door import Reader
     from noms_desktop.store.queries.found import Known
     from noms_desktop.store.register import Store
     from noms_desktop.store.search import Hit
@@ -87,12 +88,21 @@ def find(store: Store, text: str) -> tuple[Result, ...]:
     """The records whose words begin with every word typed, at most twelve, the likeliest first.
 
     A word that names a kind ('wiltshire reviews') narrows to it; where that finds nothing, it is a word like any other,
-    and where that finds nothing either, it is left out.
+    and where that finds nothing either, it is left out. By itself it finds the newest of its kind as well.
     """
     kinds, rest = _narrowed(text)
     if not kinds:
-        return _find(store, text)
+        return tuple(dict.fromkeys((*_find(store, text), *_of_kind(store, text))))[:MOST]
     return _find(store, rest, kinds) or _find(store, text) or _find(store, rest)
+
+
+def _of_kind(store: Store, text: str) -> tuple[Result, ...]:
+    """The newest records of the kinds that are all that was typed."""
+    named = [_kinds(word) for word in text.split()]
+    if not named or not all(named):
+        return ()
+    with store.read() as reader:
+        return _told(store, reader, newest(reader, frozenset.union(*named), _LOOKED_AT), text)
 
 
 def _narrowed(text: str) -> tuple[frozenset[str], str]:
@@ -120,10 +130,15 @@ def _find(store: Store, text: str, kinds: frozenset[str] = frozenset()) -> tuple
         else:
             few = search(reader, text, _MOST_OF_A_KIND, kinds=("board", "region", "measure"))
         hits = tuple(dict.fromkeys((*few, *search(reader, text, _LOOKED_AT, kinds=kinds))))
-        known = {
-            kind: queries.known(reader, kind, [hit.record for hit in hits if hit.kind == kind])
-            for kind in {hit.kind for hit in hits}
-        }
+        return _told(store, reader, hits, text)
+
+
+def _told(store: Store, reader: Reader, hits: Sequence[Hit], text: str) -> tuple[Result, ...]:
+    """What is said of records that were found, as far as they are of the register's region."""
+    known = {
+        kind: queries.known(reader, kind, [hit.record for hit in hits if hit.kind == kind])
+        for kind in {hit.kind for hit in hits}
+    }
     region = store.info.region_code
     seen = []
     for hit in hits:
@@ -226,7 +241,7 @@ def _agreement(hit: Hit, own: Known) -> Result:
     if not own.board:
         return Result(_short(hit.title), _detail(kind, "of the region"), "providers", own.owner)
     detail = _detail(kind, own.words, _day(own.on, "ends "))
-    return Result(_short(hit.title), detail, "boards", own.board, "agreements")
+    return Result(_short(hit.title), detail, "boards", own.board, f"agreements/{own.record}")
 
 
 def _plan_line(hit: Hit, own: Known) -> Result:
@@ -246,7 +261,7 @@ def _review(hit: Hit, own: Known) -> Result:
 def _action(hit: Hit, own: Known) -> Result:
     unfinished = own.state in {"open", "carried"}
     detail = _detail("Action", own.state, _day(own.on, "due ") if unfinished else "")
-    return Result(_short(f"{hit.title} {own.words}"), detail, "boards", own.board, "reviews")
+    return Result(_short(f"{hit.title} {own.words}"), detail, "boards", own.board, f"reviews/{own.record}")
 
 
 def _decision(hit: Hit, own: Known) -> Result:

@@ -171,6 +171,20 @@ def of_boards(reader: Reader, boards: Iterable[str], kinds: Iterable[str], limit
     return tuple(found)
 
 
+def newest(reader: Reader, kinds: Iterable[str], limit: int) -> tuple[Hit, ...]:
+    """The records of these kinds that were added last, at most `limit` a kind."""
+    found: list[Hit] = []
+    for kind in sorted({*kinds} & {*_SOURCES}):
+        rows = sql.select(
+            "e.kind, e.record, e.title",
+            f"{kind} t JOIN search_entry e ON e.kind = ? AND e.record = t.{_SOURCES[kind][0]}",
+            order="t.rowid DESC",
+            end="LIMIT ?",
+        )
+        found += (Hit(*row) for row in reader.raw.execute(rows, (kind, limit)))
+    return tuple(found)
+
+
 def _matches(raw: sqlite3.Connection, query: str, kinds: tuple[str, ...], order: str, limit: int) -> list[Hit]:
     only = f" AND e.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
     found = sql.select(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
 from noms_desktop.gui.widgets.cells import PAD
-from noms_desktop.services import actions, board_posts, reviews
+from noms_desktop.services import actions, board_posts, board_tabs, reviews
 from noms_desktop.services.actions import TypedAction
 from noms_desktop.services.reviews import TypedReview
 
@@ -335,6 +337,29 @@ def test_a_number_is_not_used_again(log, small, qtbot):
     assert [one.post for one in board_posts.read(small.shell.desk.store, "dorset")] == ["Chief Officer", "Treasurer"]
 
 
+def test_an_action_that_is_added_is_selected_and_has_the_keyboard(log, small, qtbot):
+    log.add.click()
+    QTest.keyClicks(log.panel.form.text, "Agree the rota")
+    log.panel.form.owner.setEditText("Treasurer")
+    log.panel.form.due.setText("1 March 2027")
+    log.panel.form.save.setFocus()
+    log.panel.form.save.click()
+    qtbot.waitUntil(lambda: log.log.rowCount() == 3, timeout=20_000)
+    assert log.log.row(log.table.currentIndex()).reference == "DOR-2006-03"
+    assert log.panel.accessibleName() == "DOR-2006-03"
+    assert QApplication.focusWidget() is log.table
+
+
+def test_an_action_that_is_asked_for_is_selected_even_when_it_is_closed(log, small, qtbot):
+    second = log.log.rows()[1]
+    small.shell.window.go(Place("boards", "dorset", f"reviews/{second.uid}"))
+    assert log.panel.accessibleName() == "DOR-2006-02"
+    small.shell.desk.edit(actions.close, second.reference, note="Sent")
+    qtbot.waitUntil(lambda: log.log.rowCount() == 1, timeout=20_000)
+    small.shell.window.go(Place("boards", "dorset", f"reviews/{second.uid}"))
+    assert log.panel.accessibleName() == "DOR-2006-02"
+
+
 def test_an_action_that_is_being_typed_is_not_left_unsaved(log, small):
     log.add.click()
     QTest.keyClicks(log.panel.form.text, "Agree the rota")
@@ -350,7 +375,7 @@ def test_without_a_review_a_new_action_says_what_comes_first(small, qtbot):
     tab = open_tab(small, qtbot, "reviews")
     qtbot.waitUntil(lambda: tab._found is not None, timeout=20_000)
     tab.add.click()
-    assert small.notice.advice.text() == "Arrange the review first: 'Arrange review' above."
+    assert small.notice.advice.text() == "Arrange the next review first: 'Arrange review' above."
     assert tab.panel.mode is None
 
 
@@ -368,6 +393,17 @@ def test_agreements_show_the_one_that_is_chosen_and_lead_to_its_provider(whole, 
     tab.table.copy()
     assert QApplication.clipboard().text().startswith("Notice by 30 Nov 2006\t")
     assert QApplication.clipboard().text().split("\t")[2] == row.title, "what stands beneath is copied too"
+
+
+def test_the_agreement_that_was_asked_for_is_the_one_selected(whole, qtbot):
+    rows = board_tabs.board_agreements(whole.shell.desk.store, "dorset")
+    whole.shell.window.go(Place("boards", "dorset", f"agreements/{rows[5].uid}"))
+    tab = whole.board.made["agreements"]
+    qtbot.waitUntil(lambda: tab.model.rowCount() == 18, timeout=20_000)
+    assert tab.model.row(tab.table.currentIndex()).uid == rows[5].uid
+    assert QApplication.focusWidget() is tab.table
+    whole.shell.window.go(Place("boards", "dorset", f"agreements/{rows[7].uid}"))
+    assert tab.model.row(tab.table.currentIndex()).uid == rows[7].uid, "of the board that is open too"
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
@@ -391,12 +427,41 @@ def test_without_an_agreement_the_tab_says_where_one_is_recorded(small, qtbot):
 def test_sub_contracting_shows_both_years_and_leads_to_the_plan(whole, qtbot):
     tab = open_tab(whole, qtbot, "subcontracting", "kent")
     qtbot.waitUntil(lambda: tab.lines.rowCount() > 0, timeout=20_000)
-    assert [row.year_label for row in tab.years.rows()] == ["2006/07", "2007/08"]
+    assert [row.of.year_label for row in tab.years.rows()] == ["2006/07", "2007/08"]
     assert tab.gap_card.isVisible()
     places = asked_for(whole)
     tab.lines_table.select_row(0)
     QTest.keyClick(tab.lines_table, Qt.Key.Key_Return)
     assert places == [Place("subcontracting", "kent")]
+
+
+def test_the_lines_of_a_board_are_marked_and_counted_as_on_the_plan(whole, qtbot):
+    tab = open_tab(whole, qtbot, "subcontracting", "wiltshire")
+    qtbot.waitUntil(lambda: tab.lines.rowCount() > 0, timeout=20_000)
+    rows = {(row.line_no, row.group): n for n, row in enumerate(tab.lines.rows())}
+    counts = {key: tab.lines.index(n, 3).data() for key, n in rows.items()}
+    assert counts[1, "counted"] == "✓ 70%"
+    assert counts[1, "not counted"] == "✕ own share"
+    assert counts[21, "second tier"] == "✕ second tier"
+    qtbot.waitUntil(tab.lines_table.isVisible, timeout=20_000)
+    wide = tab.lines_table.columnWidth(3)
+    assert all(tab.lines_table.sizeHintForIndex(tab.lines.index(n, 3)).width() <= wide for n in rows.values())
+    said = [one.text() for one in tab.lines_card.findChildren(QLabel)]
+    assert "21 lines, version 1, agreed; line 1 has two rows: what counts, and what does not" in said
+
+
+def test_what_makes_the_gap_adds_up_as_it_is_read(whole, qtbot):
+    tab = open_tab(whole, qtbot, "subcontracting", "wiltshire")
+    qtbot.waitUntil(lambda: tab.lines.rowCount() > 0, timeout=20_000)
+    words = [one.text() for one in tab.gap_card.findChildren(QLabel) if one.text()]
+    causes = [int(one[1:].replace(",", "")) for one in words if re.fullmatch(r"£[\d,]+", one)]
+    note = next(one for one in words if "takes off" in one)
+    off, gap = (int(one.replace(",", "")) for one in re.findall(r"£([\d,]*\d)", note))
+    assert len(causes) == 3
+    assert sum(causes) - off == gap
+    assert f"£{gap:,} short" in [tab.years.index(0, n).data() for n in range(tab.years.columnCount())]
+    assert "." not in note.rstrip(".")
+    assert any(one.endswith("(Families: visits and transport): behind plan") for one in words)
 
 
 def test_the_history_of_a_board_grows_with_an_edit_on_another_tab(small, qtbot):

@@ -551,7 +551,7 @@ def test_live_agreements_prevent_it_and_are_named_with_their_boards(at):
     asked = []
     at.page.asked.connect(asked.append)
     dialog.link.click()
-    assert asked == [Place("boards", "northumbria", "agreements")]
+    assert asked == [Place("boards", "northumbria", f"agreements/{dialog.model.row(dialog.model.index(0, 0)).uid}")]
 
 
 def test_the_form_shows_agreements_members_and_history(at):

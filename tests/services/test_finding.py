@@ -7,7 +7,7 @@ import pytest
 from noms_desktop.services import finding, plan_lines, providers
 from noms_desktop.services.plan_lines import TypedLine
 from noms_desktop.services.providers import TypedProvider
-from noms_desktop.store.search import _SOURCES
+from noms_desktop.store.search import _SOURCES, search
 
 WHO = "A. Tester"
 
@@ -26,7 +26,10 @@ def test_a_board_is_found_first_with_its_region(store):
 def test_an_action_is_found_by_its_reference_and_leads_to_its_board(store):
     found = first(store, "DOR-2006-1")
     assert found.title.startswith("DOR-2006-1 ")
-    assert (found.page, found.record, found.part) == ("boards", "dorset", "reviews")
+    assert (found.page, found.record) == ("boards", "dorset")
+    with store.read() as reader:
+        uid = search(reader, "DOR-2006-1", 1, kinds=("action",))[0].record
+    assert found.part == f"reviews/{uid}"
 
 
 def test_a_review_leads_to_itself_the_latest_first(store):
@@ -131,7 +134,31 @@ def test_a_word_that_names_a_kind_narrows_to_it(store, text, begins, page):
 
 def test_agreements_are_found_by_their_board(store):
     found = finding.find(store, "northumbria contracts")
-    assert {(one.page, one.record, one.part) for one in found} == {("boards", "northumbria", "agreements")}
+    assert {(one.page, one.record, one.part.partition("/")[0]) for one in found} == {
+        ("boards", "northumbria", "agreements")
+    }
+
+
+@pytest.mark.parametrize("text", ["AG-0971", "agreement AG-0971", "ag 0971"])
+def test_an_agreement_is_found_by_its_reference_and_is_the_one_that_is_opened(store, text):
+    found = finding.find(store, text)
+    assert len(found) == 1
+    assert ", AG-0971, Northumbria, " in found[0].detail
+    with store.read() as reader:
+        uid = search(reader, "AG-0971", 1, kinds=("agreement",))[0].record
+    assert (found[0].record, found[0].part) == ("northumbria", f"agreements/{uid}")
+
+
+def test_an_agreement_is_found_by_its_supplier(store):
+    found = finding.find(store, "abrinbryn agreement")
+    assert found
+    assert all(one.part.startswith("agreements/") for one in found)
+
+
+def test_the_word_agreement_finds_agreements_and_the_glossary(store):
+    found = finding.find(store, "agreement")
+    assert any(one.part.startswith("agreements/") for one in found)
+    assert "Glossary" in {one.detail for one in finding.find(store, "agreements")} | {one.detail for one in found}
 
 
 def test_a_kind_by_itself_or_with_none_of_it_is_searched_for_as_a_word(store):

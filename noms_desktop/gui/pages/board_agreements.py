@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from noms_desktop.domain.money import headline, pounds, whole_pounds
@@ -59,6 +60,7 @@ class AgreementsTab(BoardTab):
 
     def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(desk, notice, parent)
+        self._wanted = ""
         self.card = Card()
         self.model = RowsModel(COLUMNS, key=lambda row: row.uid, parent=self)
         self.table = Table("Agreements by next date")
@@ -100,6 +102,19 @@ class AgreementsTab(BoardTab):
         self.both.close_panel()
 
     @override
+    def show_part(self, part: str) -> None:
+        self._wanted = part
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Select the agreement that was asked for, by its uid, once it is read."""
+        row = next((n for n, one in enumerate(self.model.rows()) if one.uid == self._wanted), -1)
+        if row >= 0:
+            self._wanted = ""
+            self.table.select_row(row)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -126,6 +141,8 @@ class AgreementsTab(BoardTab):
         self.card.show_words("Agreements by the date that cannot move", subtitle)
         if rows and not self.table.currentIndex().isValid():
             self.table.select_row(0)
+        self._show_wanted()
+        self._wanted = ""
         self._show(self.model.row(self.table.currentIndex()))
 
     def _on_chosen(self, index: QModelIndex) -> None:

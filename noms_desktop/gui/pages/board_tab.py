@@ -41,6 +41,9 @@ class BoardTab(QWidget):
     def clear(self) -> None:
         """Another board is shown from now on."""
 
+    def show_part(self, part: str) -> None:
+        """Show what was asked for within the tab, now or as soon as it is read: a record by its uid, a form."""
+
     def settle(self) -> bool:
         """Whether the tab may be left; what is typed is sent to the register, or the person is told what is not."""
         return True

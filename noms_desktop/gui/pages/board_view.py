@@ -82,6 +82,13 @@ class BoardView(QWidget):
             other.setVisible(other is shown)
         shown.show_board(code)
 
+    def show_part(self, tab: str) -> None:
+        """Show what a tab's key names after a '/', in the tab that is shown."""
+        more = tab.partition("/")[2]
+        shown = self.made.get(self.tab)
+        if more and shown is not None:
+            shown.show_part(more)
+
     def read_again(self) -> None:
         """Something changed: the tab that is shown reads now, the others when they are next."""
         for made in self.made.values():

@@ -55,6 +55,7 @@ class BoardsPage(Page):
         code = "" if place.part == LIST else place.record or self.code
         self.board.choose(place.part)
         if code == self.code:
+            self.board.show_part(place.part)
             return
         before, self.code = self.code, code
         self._head = None
@@ -65,6 +66,8 @@ class BoardsPage(Page):
         if self.isVisible():
             # What had the focus may be hidden now.
             self.take_focus()
+        if code:
+            self.board.show_part(place.part)
         # The tab reads by itself: it has just been given another board.
         super().read_again()
 

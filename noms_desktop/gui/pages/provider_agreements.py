@@ -70,8 +70,8 @@ COLUMNS = (
 class Agreements(QWidget):
     """A table of agreements; Enter goes to the board's."""
 
-    asked = Signal(str)
-    """The code of a board whose agreements the person wants to see."""
+    asked = Signal(str, str)
+    """The code of a board whose agreements the person wants to see, and the uid of the one to be shown."""
 
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,4 +98,4 @@ class Agreements(QWidget):
     def _on_opened(self, index: QModelIndex) -> None:
         row = self.model.row(index)
         if row is not None and row.board_code:
-            self.asked.emit(row.board_code)
+            self.asked.emit(row.board_code, row.uid)

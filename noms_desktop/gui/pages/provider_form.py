@@ -44,7 +44,8 @@ SIDE_FROM = 980
 class ProviderFormView(QScrollArea):
     """Show a provider with `show_form`; it saves by itself."""
 
-    board_asked = Signal(str)
+    board_asked = Signal(str, str)
+    """A board's code and the uid of one of its agreements."""
     opened = Signal(str)
     """The uid of another provider to open."""
 

@@ -47,8 +47,8 @@ class RetireProvider(PlainDialog):
     """One or the other, as `live`, the provider's live agreements, decides."""
 
     retired = Signal()
-    board_asked = Signal(str)
-    """The code of a board whose agreements are to be opened."""
+    board_asked = Signal(str, str)
+    """The code of a board whose agreements are to be opened, and the uid of the one to be shown."""
 
     def __init__(
         self, desk: Desk, uid: str, name: str, live: Sequence[AgreementLine], parent: QWidget | None = None
@@ -106,7 +106,7 @@ class RetireProvider(PlainDialog):
         row = self.model.row(self._table.currentIndex())
         if row is not None and row.board_code:
             self.reject()
-            self.board_asked.emit(row.board_code)
+            self.board_asked.emit(row.board_code, row.uid)
 
     def _retire(self) -> None:
         from noms_desktop.services import provider_form

@@ -208,8 +208,8 @@ class ProvidersPage(Page):
                 slot=self.add,
             )
 
-    def _open_board(self, code: str) -> None:
-        self.ask_for("boards", code, "agreements")
+    def _open_board(self, code: str, agreement: str) -> None:
+        self.ask_for("boards", code, f"agreements/{agreement}")
 
     def _begin_new(self, words: str) -> None:
         self.ask_for(self.KEY, NEW, words)

@@ -109,7 +109,7 @@ def _agreement(wanted: list[str]) -> Statement:
         table.c.board_code,
         _BOARD.c.region_code,
         _PROVIDER.c.uid,
-        _BOARD.c.name,
+        sa.case((table.c.reference != "", table.c.reference + ", "), else_="") + sa.func.coalesce(_BOARD.c.name, ""),
         table.c.ends_on,
         table.c.kind,
     )
