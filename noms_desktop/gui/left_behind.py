@@ -36,6 +36,7 @@ class LeftBehind(QObject):
         self._timer.timeout.connect(self._on_time)
         desk.opened.connect(self._on_opened)
         desk.closed.connect(self._timer.stop)
+        desk.unsaved.taken.connect(self._on_taken)
 
     def tell(self) -> None:
         """Say what is left and where, if anything is."""
@@ -59,6 +60,13 @@ class LeftBehind(QObject):
             self._timer.start()
         else:
             self.tell()
+
+    def _on_taken(self) -> None:
+        """What is told of stands in its form: the line goes, and tells of what else is left in a moment."""
+        notice = self._window.notice
+        if not notice.isHidden() and notice.title.text() == TITLE:
+            notice.clear()
+            self._timer.start()
 
     def _say(self, left: tuple[Left, ...], more: str, action: str, slot: Callable[[str], None]) -> None:
         here = [one for one in left if one.place == left[0].place]

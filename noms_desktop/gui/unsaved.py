@@ -11,7 +11,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.unsaved import Left, Typed, clock_words
@@ -64,6 +64,9 @@ def words(left: Left, now: str, *, again: str = "Enter keeps it, Esc leaves it o
 class Unsaved(QObject):
     """Keeps texts by place and field, a moment after they were typed; the desk has one for its open register."""
 
+    taken = Signal()
+    """Something that an earlier run left is on the screen now."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
@@ -112,6 +115,8 @@ class Unsaved(QObject):
         taken = {field: left for field, left in there.items() if field.startswith(beginning)}
         for field in taken:
             del there[field]
+        if taken:
+            self.taken.emit()
         return taken
 
     def give_back(self, left: Left) -> None:

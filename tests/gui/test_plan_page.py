@@ -245,6 +245,7 @@ def test_a_line_is_added_and_taken_out(opened, illustrative, qtbot, rest):
         "counted",
     )
     assert page.plan.lines.line_no == 20
+    assert QApplication.focusWidget() is page.plan.lines.table, "ready for the next one"
     assert form.fields.text("title") == ""
     page.steps.take_out(20)
     rest(page)

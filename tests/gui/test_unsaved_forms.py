@@ -453,3 +453,33 @@ def test_what_was_left_elsewhere_is_told_once_with_the_way_there(opened, real, k
     rest(again)
     assert again.window.page.place().record == "dorset"
     assert again.window.page.plan.base.editors["main-grant"].text() == "5.2m"
+
+
+def test_the_way_to_an_action_left_behind_opens_its_form_and_the_line_goes(opened, illustrative, killed, rest):
+    one = opened(illustrative, "boards", "dorset", "reviews")
+    tab = tab_of(one)
+    tab.add_action()
+    tab.panel.form.text.setPlainText("Send the list of un")
+    again = opened(killed(one), "home")
+    again.left.tell()
+    notice = again.window.notice
+    notice._buttons.itemAt(0).widget().click()
+    rest(again)
+    form = tab_of(again).panel.form
+    assert form is not None
+    assert form.isVisible()
+    assert form.text.toPlainText() == "Send the list of un"
+    again.left._on_time()
+    assert notice.isHidden(), "nothing is left but what stands on the screen"
+
+
+def test_a_form_opened_by_hand_ends_what_is_told_of_it(opened, illustrative, killed, rest):
+    one = opened(illustrative, "boards", "dorset", "reviews")
+    tab = tab_of(one)
+    tab.add_action()
+    tab.panel.form.text.setPlainText("Send the list of un")
+    again = opened(killed(one), "boards", "dorset", "reviews")
+    again.left.tell()
+    assert again.window.notice.isVisible()
+    tab_of(again).add_action()
+    assert again.window.notice.isHidden()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from noms_desktop.domain.periods import day_text, long_date
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 class ActionPanel(Panel):
     """Shows an action by `show_action`; a form that is begun stays until it is saved or cancelled."""
+
+    left = Signal(bool)
+    """The form is left, as a whole: whether a new action was added by it."""
 
     def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__("Action", parent)
@@ -84,6 +87,17 @@ class ActionPanel(Panel):
         self.details.show()
         self.show_title(self._shown.reference if self._shown else "Action")
 
+    def begin(self, mode: str) -> None:
+        """Begin what a mode names, a new action or a step of the one shown; nothing for another word."""
+        begin = {
+            "new": self.begin_new,
+            "carry": self.begin_carry,
+            "done": self.begin_done,
+            "withdraw": self.begin_withdraw,
+        }.get(mode)
+        if begin is not None:
+            begin()
+
     def begin_new(self) -> None:
         """A new action."""
         if self._choices is not None and not self._choices.in_hand:
@@ -129,7 +143,7 @@ class ActionPanel(Panel):
             # Made when it is first wanted: the tab is on the screen sooner without it.
             self.form = ActionForm(self._desk, self)
             self.form.saved.connect(self._on_saved)
-            self.form.cancelled.connect(self.show_details)
+            self.form.cancelled.connect(self._on_cancelled)
             self.body.addWidget(self.form, 1)
         self.details.hide()
         self.form.show()
@@ -144,6 +158,12 @@ class ActionPanel(Panel):
 
     def _on_saved(self) -> None:
         self._page_notice.clear()
+        added = self.mode == "new"
+        self.left.emit(added)
+        self.show_details()
+
+    def _on_cancelled(self) -> None:
+        self.left.emit(False)  # noqa: FBT003 - the shape of a Qt signal
         self.show_details()
 
     def _make_details(self) -> QWidget:

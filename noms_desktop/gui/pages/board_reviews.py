@@ -45,7 +45,7 @@ def _times(row: ActionRow) -> str:
 
 REVIEWS = (
     Column[Any](heading="Quarter", text=lambda row: _quarter(row.quarter), bold=True, width=158),
-    Column[Any](heading="Held on", text=lambda row: row.held, sort=lambda row: row.held_on, width=108),
+    Column[Any](heading="Date", text=lambda row: row.held, sort=lambda row: row.held_on, width=108),
     Column[Any](heading="State", text=lambda _: "", rating=lambda row: row.state, width=142),
     Column[Any](heading="Issued packs", text=lambda row: row.packs or "none", stretch=True),
     Column[Any](
@@ -77,6 +77,9 @@ class ReviewsTab(BoardTab):
     def __init__(self, desk: Desk, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(desk, notice, parent)
         self._found: ReviewsAndActions | None = None
+        self._wanted = ""
+        self._before: set[str] | None = None
+        """The actions there were before one was added, which is to be selected once it is read."""
         self.reviews_card = Card("Reviews")
         self.reviews = RowsModel(REVIEWS, key=lambda row: row.quarter, parent=self)
         self.reviews_table = Table("Reviews, the newest first")
@@ -106,6 +109,7 @@ class ReviewsTab(BoardTab):
         self.table.opened.connect(self._on_opened)
         self.actions_card.body.addWidget(self.table, 1)
         self.panel = ActionPanel(desk, notice)
+        self.panel.left.connect(self._on_left)
         self.both = WithDetails((self.reviews_card, self.actions_card), self.panel)
         self.both.toggled.connect(self._fit)
         self.body.addWidget(self.both, 1)
@@ -119,8 +123,14 @@ class ReviewsTab(BoardTab):
         self._found = None
         self.reviews.show_rows(())
         self.log.show_rows(())
+        self._before = None
         self.panel.show_board(self.code)
         self.both.close_panel()
+
+    @override
+    def show_part(self, part: str) -> None:
+        self._wanted = part
+        self._show_wanted()
 
     @override
     def settle(self) -> bool:
@@ -151,6 +161,40 @@ class ReviewsTab(BoardTab):
         self.reviews.show_rows(found.reviews)
         self.panel.show_choices(found)
         self._show_actions()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        """Once they are read: the action that was asked for by its uid, or the form of 'new/', 'carry/WIL-2006-08'."""
+        if self._found is None or not self._wanted:
+            return
+        mode, _, about = self._wanted.rpartition("/")
+        self._wanted = ""
+        row = next((one for one in self._found.actions if about and about in (one.uid, one.reference)), None)
+        if row is not None:
+            self._select(row)
+        elif mode != "new":
+            return
+        self.both.open_panel()
+        self.panel.begin(mode)
+
+    def _select(self, row: ActionRow) -> None:
+        """Select an action, among all of them where it is not among those shown, and give it the keyboard."""
+        if not any(one.uid == row.uid for one in self.log.rows()):
+            self.filter.show_value(ALL)
+            self._show_actions()
+        self.table.select_row(next(n for n, one in enumerate(self.log.rows()) if one.uid == row.uid))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_left(self, added: bool) -> None:  # noqa: FBT001 - the shape of a Qt signal
+        """The keyboard goes back to the list before the form, which has it, is hidden."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = {row.uid for row in self.log.rows()} if added else None
+
+    def _show_added(self) -> None:
+        new = [row for row in self.log.rows() if self._before is not None and row.uid not in self._before]
+        if new:
+            self._before = None
+            self._select(new[-1])
 
     def _on_filter(self, value: str) -> None:
         self.desk.memory.keep("boards.actions", value)
@@ -175,6 +219,7 @@ class ReviewsTab(BoardTab):
         self.actions_card.show_words("Actions", f"{words}; {over} closed. Numbers are never used again.")
         if shown and not self.table.currentIndex().isValid():
             self.table.select_row(0)
+        self._show_added()
         self.panel.show_action(self.log.row(self.table.currentIndex()))
 
     def _on_chosen(self, index: QModelIndex) -> None:

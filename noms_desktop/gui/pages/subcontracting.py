@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -307,6 +307,7 @@ class SubcontractingPage(Page):
     def _on_line_added(self, applied: Applied) -> None:
         self._before = {one.line_no for one in self._page.lines} if self._page is not None else set()
         self.notice.say(applied.label, kind="done")
+        self.plan.lines.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.read_again()
 
     def _on_figure_wanted(self, line_no: int, month: str, what: str) -> None:
