@@ -129,7 +129,7 @@ def _item(item: MinutesItem) -> list[Block]:
             )
         )
     made += [blocks.para([("Raised and withdrawn: ", "bold"), text], "note") for text in item.withdrawn]
-    made += [blocks.para([("Said of it at once: ", "bold"), text], "note") for text in item.said]
+    made += [blocks.para([("Said of it: ", "bold"), text], "note") for text in item.said]
     return made
 
 

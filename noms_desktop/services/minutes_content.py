@@ -191,14 +191,18 @@ class Content:
             if note.kind == kind and note.series_id is None
         ]
         codes = sorted({note.measure_code for note in own if note.measure_code})
-        measured = [
-            f"{self._measures.get(code, code)}. {before} {note.text}"
-            for code in codes
+        measured = filter(None, (self._of_measure(own, code) for code in codes))
+        return (*said, *measured, *(note.text for note in own if note.kind == "point"))
+
+    def _of_measure(self, own: list[Note], code: str) -> str:
+        """What was said and asked of a measure, in one point; '' for nothing."""
+        said = [
+            f"{before} {_sentence(note.text)}"
             for kind, before in _SAID
             for note in own
             if note.kind == kind and note.measure_code == code
         ]
-        return (*said, *measured, *(note.text for note in own if note.kind == "point"))
+        return f"{self._measures.get(code, code)}. {' '.join(said)}" if said else ""
 
     @staticmethod
     def _belongs(note: Note, item: AgendaItem | None, *, is_last: bool, of_measures: bool) -> bool:

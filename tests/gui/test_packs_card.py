@@ -254,3 +254,15 @@ def test_it_can_be_used_by_keyboard_and_by_ear(card, issued, desk, qtbot):
     assert name_of(one) == "Review packs"
     assert usable(one)
     assert faults(one.window()) == []
+
+
+def test_a_closed_review_is_offered_its_papers_and_no_new_pack(card, illustrative, qtbot):
+    one = card(illustrative)
+    assert {"Draft", "Issue", "Chair's brief", "Minutes"} <= set(offered(one))
+    one.show_review("dorset", QUARTER, closed=True)
+    assert not {"Draft", "Issue", "Chair's brief"} & set(offered(one))
+    assert "Minutes" in offered(one)
+    assert "the review is closed" in words(one)
+    one.show_review("dorset", QUARTER)
+    assert "Draft" in offered(one)
+    assert "the review is closed" not in words(one)

@@ -98,3 +98,35 @@ def test_a_review_is_drafted_issued_held_and_agreed(page, qtbot, illustrative):
     page.next_step()
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.none, timeout=LONG)
     assert page.heading.title.text() == "Dorset: no review for quarter 3, October to December 2006 yet"
+
+
+def test_a_review_is_made_in_turns_and_shown_as_it_was_asked_for(shell, illustrative, qtbot, monkeypatch):
+    from noms_desktop.gui import ahead
+
+    monkeypatch.setattr(ahead.Ahead, "begin", lambda _: None)
+    pages = (PageSpec("reviews", "Reviews", "calendar-check", "noms_desktop.gui.pages.reviews:ReviewsPage"),)
+    one = shell(illustrative, furnishing=Furnishing(pages))
+    qtbot.waitUntil(lambda: one.window.page is not None and one.window.page.round.shown is not None, timeout=LONG)
+    found = one.window.page
+    one.window.go(Place("reviews", f"dorset|{QUARTER}", "3"))
+    # Nothing of it is made within the click; where the page is stands fast all the same.
+    assert not any(found.has(part) for part in found.LATER)
+    assert found.place() == Place("reviews", f"dorset|{QUARTER}", "3")
+    qtbot.waitUntil(lambda: found._figures_for == ("dorset", QUARTER) and found.review.fresh, timeout=LONG)
+    assert found.stack.currentWidget() is found.review
+    assert found.review.part == "3"
+    assert found.review.agenda.view.hasFocus()
+
+
+def test_minutes_with_a_decision_left_open_need_a_press_that_says_so(page, qtbot):
+    with page.desk.store.write("A. Tester", "held") as tx:
+        review = whole(page).review
+        tx.update("review", review.id, {"state": "held"}, version=review.version)
+    page.read_again()
+    state_is(page, qtbot, "held")
+    page.next_step()
+    dialog = QApplication.activeModalWidget()
+    assert "Decisions 1, 2 and 3 have no outcome." in dialog.accessibleDescription()
+    assert dialog.yes.text().replace("&", "") == "Agree as they stand"
+    dialog.yes.click()
+    state_is(page, qtbot, "minutes_agreed")

@@ -490,3 +490,12 @@ def test_words_of_a_pdf_are_those_that_another_reader_finds(store, tmp_path):
     theirs = " ".join(page.extract_text() for page in pypdf.PdfReader(made.path).pages)
     squeezed = "".join(sorted("".join(ours.elements())))
     assert squeezed == "".join(sorted("".join(theirs.split())))
+
+
+def test_a_pack_is_not_issued_for_a_review_whose_minutes_are_agreed(store, tmp_path):
+    before = store.head()
+    order = Order(board_code="dorset", quarter=Quarter.parse("2006/07-Q1"), out=tmp_path / "q1.pdf")
+    with pytest.raises(UserError, match="The minutes of this review are agreed"):
+        packs.issue(store, "A. Tester", order)
+    assert store.head() == before
+    assert not list(tmp_path.glob("*.pdf"))

@@ -300,11 +300,15 @@ class Papers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.problem)
-        for part in self._every:
+        for part in self.parts:
             column.addWidget(part)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.show_item("")
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What it is made of: most of it belongs to other items than the one in hand, and is hidden."""
+        return self.problem, *self._every
 
     @property
     def _every(self) -> tuple[QWidget, ...]:

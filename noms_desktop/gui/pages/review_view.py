@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -38,6 +39,20 @@ LARGE_SIDE = 470
 READ_MS = 300
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewCards:
+    """What stands behind the item in hand until it is asked for."""
+
+    attendance: AttendanceView
+    pack: PacksCard
+    minutes: MinutesCard
+
+    @classmethod
+    def made(cls, desk: Desk) -> ReviewCards:
+        """The cards, not yet in any page."""
+        return cls(AttendanceView(desk), PacksCard(desk), MinutesCard(desk))
+
+
 class ReviewView(QWidget):
     """Shows a review and keeps what is typed in it; the page reads, and steps the review on."""
 
@@ -46,7 +61,7 @@ class ReviewView(QWidget):
     make_minutes = Signal()
     meeting_ended = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, item: ItemView, cards: ReviewCards, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._found: ReviewPage | None = None
@@ -59,10 +74,8 @@ class ReviewView(QWidget):
         self.head = ReviewHead()
         self.agenda = AgendaPanel()
         self.edits = AgendaEdits(desk, self)
-        self.item = ItemView(desk)
-        self.attendance = AttendanceView(desk)
-        self.pack = PacksCard(desk)
-        self.minutes = MinutesCard(desk)
+        self.item = item
+        self.attendance, self.pack, self.minutes = cards.attendance, cards.pack, cards.minutes
         self.empty = Empty("clipboard-list")
         self.centre = Centre(self.item, self.attendance, (self.pack, self.minutes), self.empty)
         self.panel = ActionsPanel(desk)
@@ -147,7 +160,8 @@ class ReviewView(QWidget):
                 self._choose_wanted(found)
         self.panel.show_review(found, self._item())
         self.attendance.show_review(found)
-        self.pack.show_review(found.board_code, found.quarter)
+        closed = whole.review.state == "minutes_agreed"
+        self.pack.show_review(found.board_code, found.quarter, closed=closed)
         self.minutes.show_review(found)
         self.bar.show_review(found, self._item())
         self._show_part()
@@ -269,7 +283,9 @@ class ReviewView(QWidget):
         self.agenda.setVisible(not on)
         self.item.private(shown=not on)
         cards = (self.panel.head, self.attendance, self.pack, self.minutes)
-        self.large.wear((self.bar, *self.item.parts, *self.panel.parts, *cards), large=on)
+        # The papers of every item are more than is put on unfelt in one turn.
+        item = (part for part in self.item.parts if part is not self.item.papers)
+        self.large.wear((self.bar, *item, *self.item.papers.parts, *self.panel.parts, *cards), large=on)
         self.sides.set_side(LARGE_SIDE if on else WIDTH)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from noms_desktop.domain.periods import Quarter, long_date
+from noms_desktop.domain.periods import long_date
 from noms_desktop.gui.page import Crumb, Page, Place
 from noms_desktop.gui.pages.review_arranging import Arranging
+from noms_desktop.gui.pages.review_item import ItemView
 from noms_desktop.gui.pages.review_steps import ReviewSteps
-from noms_desktop.gui.pages.review_view import ReviewView
+from noms_desktop.gui.pages.review_view import ReviewCards, ReviewView
 from noms_desktop.gui.pages.reviews_commands import ELLIPSIS, ReviewCommands
 from noms_desktop.gui.pages.reviews_meeting import MeetingMode
+from noms_desktop.gui.pages.reviews_reads import ITS_OWN, months_of, read_figures, read_review
 from noms_desktop.gui.pages.reviews_round import RoundSide
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.text import unbroken_dates
@@ -29,25 +31,6 @@ if TYPE_CHECKING:
     from noms_desktop.services.review_lacks import Lack
     from noms_desktop.services.review_page import ReviewPage
     from noms_desktop.services.review_round import RoundPage
-    from noms_desktop.store.register import Store
-
-ITS_OWN = frozenset(
-    {
-        "review",
-        "review_step",
-        "review_note",
-        "agenda_item",
-        "attendance",
-        "decision",
-        "action",
-        "action_progress",
-        "board_post",
-        "minutes",
-        "pack",
-        "blob",
-    }
-)
-"""Tables whose changes leave the figures of a review as they are."""
 
 
 class ReviewsPage(Page):
@@ -55,7 +38,7 @@ class ReviewsPage(Page):
 
     KEY = "reviews"
     SCROLLS = False
-    LATER = ("bare_review", "review", "steps")
+    LATER = ("bare_item", "bare_cards", "bare_review", "review", "steps")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -63,11 +46,15 @@ class ReviewsPage(Page):
         self._figures_for = ("", "")
         self._said = ""
         self._moving = False
+        self._part = ""
+        self._read: ReviewPage | None = None
+        self._figures_read: Figures | None = None
         self.side = RoundSide(desk, self.arrange_round)
         self.round, self.choosers = self.side.view, self.side.choosers
         self.arranging = Arranging(desk, self)
         self.heading.tools.addWidget(self.choosers)
         self.none = Empty("calendar-check")
+        self._blank = QWidget()
         self.stack = QStackedWidget()
         self._lay_out_body()
         self.commands = ReviewCommands(self)
@@ -76,9 +63,19 @@ class ReviewsPage(Page):
         self._show_mode()
 
     @cached_property
+    def bare_item(self) -> ItemView:
+        """The largest part of one review."""
+        return ItemView(self.desk)
+
+    @cached_property
+    def bare_cards(self) -> ReviewCards:
+        """What stands behind the item: who is there, packs and minutes."""
+        return ReviewCards.made(self.desk)
+
+    @cached_property
     def bare_review(self) -> ReviewView:
-        """The same before it is put into the page, which styles it: each is a turn of its own when made ahead."""
-        return ReviewView(self.desk)
+        """One review before it is put into the page, which styles it: each is a turn of its own when made ahead."""
+        return ReviewView(self.desk, self.bare_item, self.bare_cards)
 
     @cached_property
     def review(self) -> ReviewView:
@@ -107,7 +104,7 @@ class ReviewsPage(Page):
         return self.has("review") and self.review.meeting
 
     def _lay_out_body(self) -> None:
-        for part in (self.side, self.none):
+        for part in (self.side, self.none, self._blank):
             self.stack.addWidget(part)
         # The heading keeps the page's margins; what is beneath reaches to the edges, for the panel at the right.
         outer = self.layout()
@@ -141,11 +138,17 @@ class ReviewsPage(Page):
             other = (board, quarter) != (self._board, self._quarter)
             self._board, self._quarter = board, quarter
             if other:
+                self.notice.clear()
+            if not self.is_whole:
+                self._part = place.part
+                QTimer.singleShot(0, self, self._make_in_turns)
+            elif other:
                 # What is asked for is a part of this review, not of the one still on the screen.
                 self.review.settle()
                 self.review.fresh = False
-                self.notice.clear()
-            self.review.choose(place.part)
+                self.review.choose(place.part)
+            else:
+                self.review.choose(place.part)
             if other:
                 self._show_mode()
         else:
@@ -154,6 +157,30 @@ class ReviewsPage(Page):
             self._show_mode()
         self.read_again()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the view of one review and its steps are made."""
+        return self.has("steps")
+
+    def _make_in_turns(self) -> None:
+        """Make what shows a review, each part in a turn of its own; then show what was read meanwhile."""
+        if self.make_ahead():
+            QTimer.singleShot(0, self, self._make_in_turns)
+            return
+        if not self._board:
+            return
+        found, figures = self._read, self._figures_read
+        self._read = self._figures_read = None
+        self.review.choose(self._part)
+        if self.stack.currentWidget() is self._blank:
+            # What was read since the last part was made is on the screen already.
+            self._show_mode()
+        if found is not None:
+            self.review.fresh = False
+            self._on_review(found)
+        if figures is not None:
+            self._on_figures(figures)
+
     @override
     def begin(self) -> None:
         self.go(Place(self.KEY, "", self.side.quarter))
@@ -161,12 +188,12 @@ class ReviewsPage(Page):
     @override
     def place(self) -> Place:
         if self._board:
-            return Place(self.KEY, self.record, self.review.part)
+            return Place(self.KEY, self.record, self.review.part if self.is_whole else self._part)
         return Place(self.KEY, "", self.side.quarter)
 
     @override
     def settle(self) -> bool:
-        kept = self.review.settle() if self._board else True
+        kept = self.review.settle() if self._board and self.is_whole else True
         if not kept:
             self.review.show_held()
             advice = "Put right what is marked, or take back what was typed."
@@ -179,7 +206,10 @@ class ReviewsPage(Page):
 
     @override
     def take_focus(self) -> None:
-        (self.review.agenda.view if self._board else self.round.table).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._board and not self.is_whole:
+            super().take_focus()  # its agenda takes the focus once it is made
+        else:
+            (self.review.agenda.view if self._board else self.round.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -194,10 +224,13 @@ class ReviewsPage(Page):
     @override
     def refresh(self) -> None:
         if self._board:
-            self.review.fresh = False
-            self.desk.ask(_review, self._board, self._quarter, done=self._on_review, failed=self._on_no_review)
+            if self.is_whole:
+                self.review.fresh = False
+            self.desk.ask(read_review, self._board, self._quarter, done=self._on_review, failed=self._on_no_review)
             if self._figures_for != (self._board, self._quarter):
-                self.desk.ask(_figures, self._board, self._quarter, done=self._on_figures, failed=self._on_no_review)
+                self.desk.ask(
+                    read_figures, self._board, self._quarter, done=self._on_figures, failed=self._on_no_review
+                )
         else:
             self.side.read()
 
@@ -215,6 +248,9 @@ class ReviewsPage(Page):
     def _on_review(self, found: ReviewPage) -> None:
         if (found.board_code, found.quarter) != (self._board, self._quarter):
             return
+        if not self.is_whole:
+            self._read = found
+            return
         crumbs = (Crumb("Reviews", Place(self.KEY, "", found.quarter)), Crumb(found.quarter))
         whole = found.whole
         if whole is None:
@@ -229,7 +265,7 @@ class ReviewsPage(Page):
             day = long_date(whole.review.held_on) if whole.review.held_on is not None else "No date yet"
             dot = " \N{MIDDLE DOT} "
             words = dot.join(filter(None, (day, times, whole.review.place, whole.review.marking)))
-            self.set_heading(f"{found.board_name}: review of {_months(found.quarter)}", words, crumbs)
+            self.set_heading(f"{found.board_name}: review of {months_of(found.quarter)}", words, crumbs)
         self.review.show_review(found)
         self.stack.setCurrentWidget(self.none if whole is None else self.review)
         self.show_actions()
@@ -238,6 +274,9 @@ class ReviewsPage(Page):
             self.move_review()
 
     def _on_figures(self, found: Figures) -> None:
+        if not self.is_whole:
+            self._figures_read = found
+            return
         self._figures_for = (self._board, self._quarter)
         self.review.show_figures(found)
 
@@ -246,7 +285,8 @@ class ReviewsPage(Page):
 
     def _show_mode(self) -> None:
         self.choosers.setVisible(not self._board)
-        self.stack.setCurrentWidget(self.review if self._board else self.side)
+        one = self.review if self.is_whole else self._blank
+        self.stack.setCurrentWidget(one if self._board else self.side)
         self.show_actions()
 
     def _on_other(self, _place: int) -> None:
@@ -257,7 +297,7 @@ class ReviewsPage(Page):
     def show_actions(self) -> None:
         """Show the commands of the round, or of the review."""
         if self._board:
-            found = self.review.found
+            found = self.review.found if self.is_whole else None
             shown = found if found is not None and self._shows(found) else None
             self.commands.show_review(shown, self.steps.words(shown) if shown is not None else "")
         else:
@@ -294,7 +334,7 @@ class ReviewsPage(Page):
 
     def move_review(self) -> None:
         """Move the review that is shown, or chosen in the round."""
-        found, row = self.review.found if self._board else None, self.round.current
+        found, row = self.review.found if self._board and self.is_whole else None, self.round.current
         if not self._board and row is not None:
             self._moving = True
             self.ask_for(self.KEY, row.record)
@@ -351,20 +391,3 @@ class ReviewsPage(Page):
     def _on_turned(self) -> None:
         self.moved.emit()
         self.read_again()
-
-
-def _months(quarter: str) -> str:
-    """'July to September 2006'."""
-    return Quarter.parse(quarter).words.partition(", ")[2]
-
-
-def _review(store: Store, board: str, quarter: str) -> ReviewPage:
-    from noms_desktop.services import review_page
-
-    return review_page.read(store, board, quarter)
-
-
-def _figures(store: Store, board: str, quarter: str) -> Figures:
-    from noms_desktop.services import review_figures
-
-    return review_figures.read(store, board, quarter)

@@ -26,7 +26,7 @@ LOST = "What that version printed can no longer be read, so it cannot be compare
 
 
 class Differs(QFrame):
-    """Hidden while nothing differs. `again` asks to issue another version."""
+    """Hidden while nothing differs. `again` asks to issue another version, which is not offered to a `closed` review."""
 
     again = Signal()
 
@@ -38,6 +38,7 @@ class Differs(QFrame):
         self.lines = Bullets()
         self._toggle = button(SHOW, self.toggle, "plain", self)
         self._again = button("", self._on_again, "plain", self)
+        self.closed = False
         words = QHBoxLayout()
         words.setSpacing(8)
         words.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -67,6 +68,7 @@ class Differs(QFrame):
         self._toggle.setVisible(bool(count))
         self._again.setText(f"Issue v{found.version + 1}\N{HORIZONTAL ELLIPSIS}")
         self._again.setAccessibleName(f"Issue version {found.version + 1}")
+        self._again.setVisible(not self.closed)
         self.setAccessibleName(self.title.text())
         self._show_picture()
         self.show()

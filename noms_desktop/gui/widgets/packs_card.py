@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 EMPTY = "No pack is issued yet. Draft it for the board to check; issue it when it is right."
+CLOSED = "The minutes are agreed and the review is closed: its packs stay as they were issued."
+NEVER = "The minutes are agreed and the review is closed. No pack was issued for it."
 
 
 def _standing(pack: ShelfPack) -> str:
@@ -74,12 +76,23 @@ class PacksCard(Card):
         self.table = Table("Issued packs")
         self._about = label(kind="quiet")
         self._none = label(EMPTY, "quiet", wrap=True)
+        self._closed = False
+        self._to_make = (
+            button("Draft", self.draft),
+            button(f"Issue{ELLIPSIS}", self.issue),
+            button("Chair's brief", self.brief),
+        )
         self._folder = OneLine("", "small")
         self._lay_out()
         self._connect()
 
-    def show_review(self, board: str, quarter: str) -> None:
-        """Show the packs of this board's review for a quarter ('2006/07-Q2'), read anew."""
+    def show_review(self, board: str, quarter: str, *, closed: bool = False) -> None:
+        """Show the packs of this board's review for a quarter ('2006/07-Q2'), read anew; a closed one gets no more."""
+        self._closed = closed
+        for one in self._to_make:
+            one.setVisible(not closed)
+        self.differs.closed = closed
+        self._say_standing()
         if self.reading.watch(board, quarter):
             self.notice.clear()
 
@@ -152,12 +165,7 @@ class PacksCard(Card):
         self.table.fit(6)
         self.table.remember(self._desk.memory, "packs.issued")
         # No mnemonics: the page around the card has its own.
-        make_row = WrapRow(
-            button("Draft", self.draft),
-            button(f"Issue{ELLIPSIS}", self.issue),
-            button("Chair's brief", self.brief),
-            button("Minutes", self.minutes),
-        )
+        make_row = WrapRow(*self._to_make, button("Minutes", self.minutes))
         self._pack_row = WrapRow(
             self._about,
             button("Open", self.open),
@@ -184,8 +192,14 @@ class PacksCard(Card):
             self.table.select_row(0)
         self.table.setVisible(bool(packs))
         self._pack_row.setVisible(bool(packs))
-        self._none.setVisible(not packs)
+        self._say_standing()
         self._folder.setText(f"Files go to {self.packs.out.folder}" if self._desk.is_open else "")
+
+    def _say_standing(self) -> None:
+        """What is to be done, or why nothing is."""
+        has_packs = self.model.row(0) is not None
+        self._none.setText((CLOSED if has_packs else NEVER) if self._closed else EMPTY)
+        self._none.setVisible(self._closed or not has_packs)
 
     def _connect(self) -> None:
         self.packs.said.connect(self._on_said)
