@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.errors import UserError
-from noms_desktop.domain.periods import FinancialYear
+from noms_desktop.domain.periods import FinancialYear, day_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,3 +32,9 @@ def rate(year: FinancialYear) -> Fraction:
 def plan_year(as_at: date) -> FinancialYear:
     """The financial year of a day, held within the years that plans cover."""
     return FinancialYear(min(max(FinancialYear.of(as_at).start, PLAN_YEARS[0]), PLAN_YEARS[-1]))
+
+
+def ended(as_at: date) -> str:
+    """'plans ended on 31 March 2008' from the day after; '' while they run."""
+    last = FinancialYear(PLAN_YEARS[-1]).last_day
+    return f"plans ended on {day_text(last)}" if as_at > last else ""

@@ -27,8 +27,10 @@ from noms_desktop.services.returns import Returns
 from noms_desktop.store.queries import actions, boards, reviews
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from noms_desktop.domain.periods import FinancialYear
     from noms_desktop.domain.pictures import SpendPicture
     from noms_desktop.services.dashboard_cards import Figure
     from noms_desktop.services.dashboard_needs import Need
@@ -41,10 +43,20 @@ INVENTED = "Illustrative: invented figures."
 
 
 @dataclass(frozen=True, slots=True)
+class Unbased:
+    """A board whose plan has no grant base to be a share of, and the year it lacks one for."""
+
+    board_code: str
+    board_name: str
+    year: FinancialYear
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Home as far as it is sums. `regions` are those that may be chosen, none in a region's own register.
 
-    `outside` is the chart as it may leave the program; `empty` says there is no plan. `sentence` is the finding for an
+    `outside` is the chart as it may leave the program; `empty` says there is no plan, `unbased` which board with a plan
+    lacks a grant base and for which year, where that leaves nothing to draw. `sentence` is the finding for an
     e-mail, with the names it may leave under. `figures` are the first three cards; `start` the first steps of a
     register that has not taken them all.
     """
@@ -63,6 +75,7 @@ class Home:
     returns: Returns
     start: tuple[FirstStep, ...]
     empty: bool
+    unbased: Unbased | None
 
 
 def read(store: Store, chosen: str | None) -> Home:
@@ -112,16 +125,25 @@ def read(store: Store, chosen: str | None) -> Home:
         returns=due,
         start=start,
         empty=not any(one.plan_state for one in spent.boards),
+        unbased=_unbased(spent, asked.names) if picture is None else None,
     )
+
+
+def _unbased(spent: RegionSpend, known: Mapping[str, str]) -> Unbased | None:
+    found = sorted(known[one.code] for one in spent.boards if one.plan_state is not None and not one.base)
+    code = next((code for code, name in known.items() if found and name == found[0]), "")
+    return Unbased(code, known[code], spent.year) if code else None
 
 
 def _finding(spent: RegionSpend) -> str:
     if spent.position is not None:
         return sentences.spend_headline(spent.position)
-    if spent.picture is not None and spent.picture.base:
-        return sentences.plan_headline("Nothing returned yet", spent.planned, spent.picture.target, spent.rate)
     if spent.picture is not None:
-        return "Nothing returned yet, and no grant base is recorded"
+        # Only of boards with a grant base: the minimum is theirs.
+        planned = spent.picture.plan[-1]
+        return sentences.plan_headline("Nothing returned yet", planned, spent.picture.target, spent.rate)
+    if any(one.plan_state for one in spent.boards):
+        return f"No grant base is recorded for {spent.year.label} yet"
     return "No sub-contracting plan is recorded yet"
 
 
@@ -132,4 +154,6 @@ def _subtitle(spent: RegionSpend, where: str, as_at: date) -> str:
         name = Month.parse(spent.last).name
         every = "all" if spent.up_to_date == count and count > 1 else str(spent.up_to_date)
         said += f", {every} with {name} spend returned"
-    return f"{where} \N{MIDDLE DOT} {said} \N{MIDDLE DOT} position at {day_text(as_at)}"
+    ended = minimum.ended(as_at)
+    shown = f" \N{MIDDLE DOT} {ended}, shown for {spent.year.label}" if ended else ""
+    return f"{where} \N{MIDDLE DOT} {said} \N{MIDDLE DOT} position at {day_text(as_at)}{shown}"

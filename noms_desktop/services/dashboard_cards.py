@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from noms_desktop.domain import calendar, sentences
+from noms_desktop.domain import calendar, minimum, sentences
 from noms_desktop.domain.money import headline
 from noms_desktop.services.dashboard_needs import weekday
 
@@ -28,11 +28,12 @@ class Figure:
 
 def of(spent: RegionSpend, known: Mapping[str, str], as_at: date) -> tuple[Figure, Figure, Figure]:
     """The cards of a region's year; `known` are its boards' names by code."""
-    return (_forecast(spent), _reaching(spent, known), _agreed(spent, as_at))
+    return (_forecast(spent, as_at), _reaching(spent, known), _agreed(spent, as_at))
 
 
-def _forecast(spent: RegionSpend) -> Figure:
-    caption = "Counted, forecast for the year"
+def _forecast(spent: RegionSpend, as_at: date) -> Figure:
+    # Once the plans have ended the year is not that of the day any more.
+    caption = f"Counted, forecast for {spent.year.label if minimum.ended(as_at) else 'the year'}"
     found = spent.position
     if found is None:
         has_plan = any(one.plan_state for one in spent.boards)
@@ -72,7 +73,8 @@ def _agreed(spent: RegionSpend, as_at: date) -> Figure:
     waiting = sum(one.plan_state == "submitted" for one in spent.boards)
     day = next(one.due_on for one in calendar.NATIONAL_DATES if one.kind == "agreed_plan")
     was = "Were due" if day < as_at else "Due"
-    note = f"{was} from boards {weekday(day, as_at)}"
+    ended = minimum.ended(as_at)
+    note = f"The {ended}" if ended else f"{was} from boards {weekday(day, as_at)}"
     if waiting:
         note += f"; {waiting} submitted, waiting for you"
     return Figure("Sub-contracting plans agreed", f"{count} of {len(spent.boards)}", note)

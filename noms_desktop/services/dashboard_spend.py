@@ -54,7 +54,9 @@ class BoardSpend:
 
 @dataclass(frozen=True, slots=True)
 class RegionSpend:
-    """A region's year, or the nation's. `position` is None while no board has a forecast; `picture` without a plan.
+    """A region's year, or the nation's. `position` is None while no board has a forecast.
+
+    `picture` is None while no board has both a plan and a grant base: there is nothing to hold a curve against.
 
     `carried` is what each board's existing contracts count for, in pence, where it has any.
     """
@@ -165,9 +167,9 @@ class _Curve:
 
     @property
     def drawn(self) -> tuple[BoardSum, ...]:
-        """The boards drawn: those with a forecast; before anything is returned, all that have a plan."""
+        """The boards drawn: those with a forecast; before anything is returned, all with a plan and a grant base."""
         found = [one for one in self.sums if one.board_code in self.counted]
-        return tuple(found or [one for one in self.sums if one.plan_state is not None])
+        return tuple(found or [one for one in self.sums if one.plan_state is not None and one.base])
 
     def by_month(self, what: str) -> list[int]:
         """A figure of each month over the boards drawn."""

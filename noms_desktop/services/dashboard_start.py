@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from noms_desktop.domain.minimum import PLAN_YEARS
 from noms_desktop.domain.periods import Month
 from noms_desktop.domain.sentences import rate_text
 from noms_desktop.store.queries import slas
@@ -46,13 +47,13 @@ def read_in(reader: Reader, spent: RegionSpend, asked: Asked) -> tuple[FirstStep
     steps = (
         FirstStep(
             "Set the grant bases",
-            f"What each board's {rate} is a share of in {spent.year.label}, from its grant letter.",
+            f"What each board's {rate} is a share of in {spent.year.label}, from its grant letter.{_held_on(spent)}",
             len(based),
             count,
             "Set a grant base",
             "subcontracting",
             first(based),
-            "base",
+            f"base/{spent.year.start}",
         ),
         FirstStep(
             "Enter the first plan",
@@ -83,3 +84,10 @@ def read_in(reader: Reader, spent: RegionSpend, asked: Asked) -> tuple[FirstStep
         ),
     )
     return () if all(step.done for step in steps) else steps
+
+
+def _held_on(spent: RegionSpend) -> str:
+    """That the base of the year before serves a later year until it has its own."""
+    if spent.year.start == PLAN_YEARS[0]:
+        return ""
+    return f" That of {spent.year.plus(-1).label} holds on until it is set."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from noms_desktop.domain import minimum
 from noms_desktop.domain.calendar import DATA_DAY
 from noms_desktop.domain.periods import FinancialYear, Month, day_text
 from noms_desktop.domain.workdays import next_working_day
@@ -81,11 +82,12 @@ def position(store: Store) -> str:
     with store.read() as reader:
         months = outlook.months(reader, last.financial_year.start, last.iso, region)
         has_plan = bool(plans.all_current(reader, region=region))
+    ended = minimum.ended(as_at)
+    plans_ended = f"{ended}{DOT}" if ended else ""
     if not months:
-        if not has_plan:
-            return f"{FinancialYear.of(as_at).label}{DOT}position at {day_text(as_at)}"
-        return f"{FinancialYear.of(as_at).label}{DOT}no results yet, position at {day_text(as_at)}"
-    return f"{last.financial_year.label}{DOT}{_results(months, as_at)}"
+        year = f"{FinancialYear.of(as_at).label}{DOT}{plans_ended}"
+        return f"{year}{'no results yet, ' if has_plan else ''}position at {day_text(as_at)}"
+    return f"{last.financial_year.label}{DOT}{plans_ended}{_results(months, as_at)}"
 
 
 def _results(months: Sequence[MonthState], as_at: date) -> str:

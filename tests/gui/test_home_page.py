@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from noms_desktop.gui import clip
-from noms_desktop.gui.furnishing import OURS, Furnishing, PageSpec, named
+from noms_desktop.gui.furnishing import OURS, Furnishing, PageSpec, named, standing
 from noms_desktop.gui.page import Place
 from noms_desktop.gui.pages import home_boards
 from noms_desktop.gui.pages.home_boards import ACTIONS, BASELINE, LINE, MEASURES, NAME, RETURNED, REVIEW, SHARE, WAITING
@@ -269,6 +269,44 @@ def test_the_first_steps_follow_what_is_entered(empty, qtbot):
         return [one.property("kind") for one in steps.findChildren(QPushButton) if one.isVisible()]
 
     qtbot.waitUntil(lambda: kinds() == ["plain", "primary", "plain", "plain"], timeout=5_000)
+
+
+@pytest.fixture
+def afterwards(shell, real, qtbot, monkeypatch):
+    """Home of an empty register long after the plans ended, with the other pages as they are."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 27))
+    one = shell(real, furnishing=standing(OURS))
+    qtbot.waitUntil(lambda: one.window.page is not None and one.window.page._performance is not None, timeout=30_000)
+    return one
+
+
+def test_the_first_step_opens_the_form_at_the_year_it_speaks_of(afterwards, qtbot):
+    page = afterwards.window.page
+    assert page.heading.subtitle.text().endswith("plans ended on 31 March 2008, shown for 2007/08")
+    assert page.table.isColumnHidden(BASELINE)
+    [text] = [one.text() for one in page.steps.findChildren(QLabel) if "from its grant letter" in one.text()]
+    assert "in 2007/08" in text
+    next(one for one in page.steps.findChildren(QPushButton) if one.text() == "Set a grant base").click()
+    base = afterwards.window.page.plan.base
+    qtbot.waitUntil(base.isVisible, timeout=20_000)
+    assert base.year.currentText() == "2007/08"
+    assert not base.half_typed
+
+
+def test_a_plan_without_a_grant_base_has_a_button_in_place_of_a_chart(empty, qtbot):
+    from noms_desktop.services import plan_lines
+    from noms_desktop.services.plan_lines import TypedLine
+
+    line = TypedLine(board_code="dorset", service="mentoring", sector="third", planned="£60,000")
+    empty.desk.edit(plan_lines.add, line)
+    page = empty.window.page
+    qtbot.waitUntil(page.unbased.isVisible, timeout=20_000)
+    assert page.chart.isHidden()
+    words = " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    assert "Dorset has a plan, but no grant base for 2006/07" in words
+    assert "£0" not in words
+    page.unbased.findChild(QPushButton).click()
+    assert went(empty) == ("subcontracting", "dorset")
 
 
 # National returns

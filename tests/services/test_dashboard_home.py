@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from noms_desktop.domain.sentences import count_words
-from noms_desktop.services import bases, dashboard, dashboard_performance, dashboard_region, plan_lines, rollup, spend
+from noms_desktop.services import (
+    bases,
+    clock,
+    dashboard,
+    dashboard_performance,
+    dashboard_region,
+    outlook,
+    plan_lines,
+    plan_page,
+    rollup,
+    spend,
+)
 from noms_desktop.services.plan_lines import TypedLine
 
 WHO = "A. Tester"
@@ -207,3 +219,61 @@ def test_the_measures_of_a_board_add_up(store):
 def test_without_an_sla_there_are_no_measures(real_store):
     found = dashboard_performance.read(real_store, None)
     assert (found.figure.figure, found.boards, found.line_name) == ("none yet", {}, "Performance")
+
+
+# The last year of the plans, and after it
+
+
+@pytest.fixture
+def afterwards(real_store, monkeypatch):
+    """An empty register long after the plans ended, with Avon's base of 2006/07 and a plan begun."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 27))
+    based(real_store, "avon-and-somerset", "£5.1m")
+    line = TypedLine(board_code="avon-and-somerset", service="mentoring", sector="third", planned="£60,000")
+    plan_lines.add(real_store, WHO, line)
+    return real_store
+
+
+def test_the_base_of_the_year_before_serves_on_both_pages_until_there_is_one(afterwards):
+    home, page = dashboard.read(afterwards, None), plan_page.read(afterwards, "avon-and-somerset")
+    assert "10% in 2007/08 is £510k" in page.subtitle
+    assert home.picture.target == 510 * THOUSAND
+    assert home.finding == "Nothing returned yet: counted plan £0, £510k below the 10% minimum"
+    assert {row.code: row.rating for row in home.rows}["avon-and-somerset"] == "no data"
+    step = home.start[0]
+    assert (step.done, step.part) == (1, "base/2007")
+    assert "in 2007/08" in step.text
+    assert "That of 2006/07 holds on until it is set." in step.text
+    [planned] = rollup.rows(afterwards, "region", kind="planned")
+    assert planned.base_pence == home.picture.base
+    given = bases.TypedBase(board_code="avon-and-somerset", year="2007/08", main_grant="£6m", source="Letter")
+    bases.set_base(afterwards, WHO, given)
+    assert dashboard.read(afterwards, None).picture.target == 600 * THOUSAND
+
+
+def test_a_plan_without_a_base_has_no_chart_and_no_minimum(real_store):
+    line = TypedLine(board_code="dorset", service="mentoring", sector="third", planned="£60,000")
+    plan_lines.add(real_store, WHO, line)
+    home = dashboard.read(real_store, None)
+    assert home.picture is None
+    assert (home.unbased.board_name, home.finding) == (
+        "Dorset",
+        f"No grant base is recorded for {home.unbased.year.label} yet",
+    )
+    based(real_store, "gloucestershire", "£2m")
+    assert dashboard.read(real_store, None).picture is None
+
+
+def test_after_the_plans_end_home_and_the_foot_say_so(afterwards):
+    home = dashboard.read(afterwards, None)
+    assert home.subtitle.endswith("plans ended on 31 March 2008, shown for 2007/08")
+    assert home.figures[0].caption == "Counted, forecast for 2007/08"
+    assert home.figures[2].note == "The plans ended on 31 March 2008"
+    assert "plans ended on 31 March 2008" in outlook.position(afterwards)
+    assert "2006" not in f"{home.subtitle} {home.figures}"
+
+
+def test_while_the_plans_run_nothing_is_said_of_their_end(planned, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2008, 3, 31))
+    assert "ended" not in dashboard.read(planned, None).subtitle
+    assert "ended" not in outlook.position(planned)

@@ -16,13 +16,14 @@ from noms_desktop.gui.pages.home_waits import Waits
 from noms_desktop.gui.widgets.card import Card, FigureCard
 from noms_desktop.gui.widgets.chart_view import ChartView
 from noms_desktop.gui.widgets.chooser import Chooser
+from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.flow import Beside, Tiles
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.pages.home_returns import ReturnsDialog
-    from noms_desktop.services.dashboard import Home
+    from noms_desktop.services.dashboard import Home, Unbased
     from noms_desktop.services.dashboard_performance import Performance
     from noms_desktop.store.register import Store
 
@@ -41,6 +42,7 @@ class HomePage(Page):
         super().__init__(desk, parent)
         self._home: Home | None = None
         self._performance: Performance | None = None
+        self._lacking: Unbased | None = None
         self._returns: ReturnsDialog | None = None
         self._wanted: str | None = None
         self.regions = Chooser("Region shown")
@@ -56,6 +58,8 @@ class HomePage(Page):
         self.chart_card = Card()
         self.chart = ChartView(height=252)
         self.chart_card.body.addWidget(self.chart)
+        self.unbased = Empty("circle-alert")
+        self.chart_card.body.addWidget(self.unbased)
         self.waits = Waits()
         self.waits.asked.connect(self._on_need)
         boards = Card("Boards")
@@ -133,10 +137,7 @@ class HomePage(Page):
         self.tiles.setVisible(not home.empty)
         for card, figure in zip(self.cards, home.figures, strict=False):
             card.show_figure(figure.caption, figure.figure, figure.note, figure.rating)
-        self.chart_card.setVisible(home.picture is not None)
-        if home.picture is not None:
-            self.chart_card.show_words(home.picture.finding, home.picture.subtitle)
-        self.chart.show_picture(home.picture, outside=home.outside)
+        self._show_chart(home)
         self.waits.show_needs(home.needs, returns=bool(home.returns.returns))
         self.setTabOrder(self.steps.follow(self.regions), self.chart)
         if self._returns is not None:
@@ -148,6 +149,27 @@ class HomePage(Page):
         if self._wanted is not None:
             self.show_returns(self._wanted)
             self._wanted = None
+
+    def _show_chart(self, home: Home) -> None:
+        """The year as a chart; where no plan has a grant base, what is missing and the button that sets it."""
+        self.chart_card.setVisible(home.picture is not None or home.unbased is not None)
+        self.chart.setVisible(home.picture is not None)
+        self.unbased.setVisible(home.unbased is not None)
+        if home.picture is not None:
+            self.chart_card.show_words(home.picture.finding, home.picture.subtitle)
+        elif home.unbased is not None and home.unbased != self._lacking:
+            self.chart_card.show_words("Sub-contracted spend, counted to the target")
+            self.unbased.say(
+                f"{home.unbased.board_name} has a plan, but no grant base for {home.unbased.year.label}",
+                "The minimum is a share of the grant base: once it is set, plan and minimum stand here as a chart.",
+                ("Set the grant base", self._set_base),
+            )
+        self._lacking = home.unbased
+        self.chart.show_picture(home.picture, outside=home.outside)
+
+    def _set_base(self) -> None:
+        if self._lacking is not None:
+            self.ask_for("subcontracting", self._lacking.board_code, f"base/{self._lacking.year.start}")
 
     def _ask_performance(self) -> None:
         self.desk.ask(_performance, self.chosen, done=self._on_performance)
@@ -169,7 +191,7 @@ class HomePage(Page):
             self.cards[3].show_figure(figure.caption, figure.figure, figure.note, figure.rating)
             self.table.boards.show_heading(found.line_name)
             self.legend.setText(found.line_scale)
-        self.table.boards.show_rows(rows_of(self._home, found))
+        self.table.show_rows(rows_of(self._home, found))
 
     def _on_term(self, found: tuple[str, str]) -> None:
         term, meaning = found

@@ -204,10 +204,19 @@ class BoardsTable(Table):
             return Place("reviews", row.board.record) if row.board.record else Place("reviews")
         return Place("boards", code, "overview")
 
+    def show_rows(self, rows: tuple[HomeRow, ...]) -> None:
+        """Show the boards; the column of 2005/06 only where something of it is known."""
+        self.boards.show_rows(rows)
+        self._show_baseline()
+
     @override
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self.setColumnHidden(BASELINE, self.width() < BASELINE_FROM)
+        self._show_baseline()
+
+    def _show_baseline(self) -> None:
+        known = any(row.board.baseline for row in self.boards.rows())
+        self.setColumnHidden(BASELINE, not known or self.width() < BASELINE_FROM)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self._clicked = index.column()

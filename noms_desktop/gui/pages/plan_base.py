@@ -119,8 +119,14 @@ class PlanBase(QScrollArea):
         from noms_desktop.services import bases
 
         if self._page is None or self._page.board_code != page.board_code:
+            self.half.leave()
+            self.year.choose(page.year_label)
             self.half.stand_at(place_of("subcontracting", page.board_code, "base"))
             self._forget_refusals()
+        elif self._page.year_label != page.year_label and not self.half.typed:
+            # The year that is looked at is the one a base is wanted for.
+            self.year.choose(page.year_label)
+            self.half.forget()
         self._page = page
         self._list.show_words(
             f"Grant base of {page.board_name}",

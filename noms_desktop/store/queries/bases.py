@@ -86,13 +86,19 @@ def day_of_base(year: int, as_at: date) -> date:
 
 
 def in_force(year: int, as_at: date, *, region: str | None = None) -> Subquery:
-    """The base of each board in force for a year as at a day, as SQL: board_code and base_pence."""
-    order = (_BASE.c.effective_from.desc(), _BASE.c.version_no.desc())
+    """The base of each board in force for a year as at a day, as SQL: board_code and base_pence.
+
+    While a year has none of its own, that of the year before holds on, as in `spend_year.base_in_force`.
+    """
+    order = (_BASE.c.year.desc(), _BASE.c.effective_from.desc(), _BASE.c.version_no.desc())
+    begun = (
+        sa.and_(_BASE.c.year == own, _BASE.c.effective_from <= day_of_base(own, as_at)) for own in (year, year - 1)
+    )
     place = sa.func.row_number().over(partition_by=_BASE.c.board_code, order_by=order)
     ranked = (
         sa.select(_BASE.c.board_code, _base_pence().label("base_pence"), place.label("place"))
         .join_from(_BASE, _BOARD, _BASE.c.board_code == _BOARD.c.code)
-        .where(_BASE.c.year == year, _BASE.c.effective_from <= day_of_base(year, as_at))
+        .where(sa.or_(*begun))
     )
     if region is not None:
         ranked = ranked.where(_BOARD.c.region_code == region)
