@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from noms_desktop import paths, settings
@@ -54,6 +55,39 @@ def test_ten_regions_and_the_nation():
     assert len(found) == 11
     assert [region.name for region in found[:-1]] == sorted(region.name for region in found[:-1])
     assert found[-1].code == "nation"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of the platform without a screen, by the open list
+def test_a_region_is_found_by_typing_its_name_with_the_space(dialog, qtbot):
+    box = dialog._regions
+    for typed, found in (("South W", "South West"), ("north w", "North West"), ("East", "East Midlands")):
+        box._search._at = 0.0  # as after a pause
+        qtbot.keyClicks(box, typed)
+        assert box.currentText() == found
+        assert not box.view().isVisible()
+    box.showPopup()
+    box._search._at = 0.0
+    qtbot.keyClicks(box.view(), "south e")
+    assert box.view().currentIndex().data() == "South East"
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert box.currentText() == "South East"
+
+
+def test_one_letter_again_and_again_goes_through_the_regions(dialog, qtbot):
+    seen = []
+    for _ in range(3):
+        qtbot.keyClicks(dialog._regions, "s")
+        seen.append(dialog._regions.currentText())
+    assert seen == ["South East", "South West", "South East"]
+
+
+def test_the_name_of_the_file_is_seen_however_long_its_folder(dialog, tmp_path, qtbot):
+    folder = tmp_path / "a-folder-of-a-long-name" / "and-another-folder-within-it" / "and-one-more-folder"
+    dialog._on_place(str(folder / "south-west.noms"))
+    qtbot.wait(20)
+    assert dialog._where.shown.startswith("It will be kept as ")
+    assert "\N{HORIZONTAL ELLIPSIS}" in dialog._where.shown
+    assert dialog._where.shown.endswith("/south-west.noms")
 
 
 def test_a_new_register_for_a_region(dialog, qtbot, jobs):

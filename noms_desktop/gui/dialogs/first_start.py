@@ -197,6 +197,7 @@ class FirstStart(PlainDialog):
         self._about_region = Form()
         self._about_region.add("region", "&Region", self._regions)
         self._where = OneLine("", "quiet")
+        self._where.cut = Qt.TextElideMode.ElideMiddle  # the file's name is what tells it from others
         self._elsewhere = button("Keep it elsewhere\N{HORIZONTAL ELLIPSIS}", self._ask_place, "link")
         place = QHBoxLayout()
         place.addWidget(self._where, 1)

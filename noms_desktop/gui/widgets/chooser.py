@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 from typing_extensions import override
 
@@ -15,9 +16,11 @@ from noms_desktop.gui.widgets.text import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
 
 _LEAST, _MOST_SEEN = 6, 18
+SEARCH_S = 1.5
+"""How long after a letter the next one goes on with the same words."""
 
 
 class _Quiet(QComboBox):
@@ -32,6 +35,46 @@ class _Quiet(QComboBox):
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class _TypedSearch(QObject):
+    """Finds the words of a list that begin as they are typed, spaces and all, in the closed box and in the open list.
+
+    Qt starts anew after less than half a second, and takes a space for the wish to open the list or to choose.
+    """
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self._typed, self._at = "", 0.0
+        box.view().installEventFilter(self)
+
+    def take(self, event: QKeyEvent, at: int) -> int:
+        """The number of the words that a key leads to, from those `at`; -1 where it is no letter of a search."""
+        letter, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if not letter.isprintable() or not letter or held & ~Qt.KeyboardModifier.KeypadModifier:
+            return -1
+        if time.monotonic() - self._at > SEARCH_S:
+            self._typed = ""
+        if letter.isspace() and not self._typed:
+            return -1
+        self._typed, self._at = self._typed + letter.casefold(), time.monotonic()
+        words = [self._box.itemText(number).casefold() for number in range(self._box.count())]
+        # The same letter again goes on to the next words that begin with it.
+        again = len(set(self._typed)) == 1 and not any(one.startswith(self._typed) for one in words)
+        sought, first = (self._typed[0], at + 1) if again or len(self._typed) == 1 else (self._typed, max(at, 0))
+        order = [number % len(words) for number in range(first, first + len(words))]
+        return next((number for number in order if words[number].startswith(sought)), max(at, 0))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            view = self._box.view()
+            found = self.take(event, view.currentIndex().row())
+            if found >= 0:
+                view.setCurrentIndex(self._box.model().index(found, self._box.modelColumn()))
+                return True
+        return super().eventFilter(watched, event)
 
 
 class Chooser(Kept, _Quiet):
@@ -58,6 +101,7 @@ class Chooser(Kept, _Quiet):
         self.setMinimumContentsLength(_LEAST)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.activated.connect(self._on_activated)
+        self._search = _TypedSearch(self)
         if values:
             self.show_values(values)
             self.choose(values[0][0])
@@ -96,8 +140,13 @@ class Chooser(Kept, _Quiet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.changed:
             self.revert()
-        else:
+            return
+        found = self._search.take(event, self.currentIndex())
+        if found < 0:
             super().keyPressEvent(event)
+        elif found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:

@@ -113,6 +113,9 @@ class Wrapped(QLabel):
 class OneLine(QLabel):
     """A line that is cut with '…' where it does not fit; the whole of it is its tool tip then."""
 
+    cut = Qt.TextElideMode.ElideRight
+    """Where: in the middle of a path, whose end is what tells it from others."""
+
     def __init__(self, text: str = "", kind: Kind = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -145,9 +148,13 @@ class OneLine(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), self.shown)
         painter.end()
+
+    @property
+    def shown(self) -> str:
+        """What of it there is room for."""
+        return self.fontMetrics().elidedText(self.text(), self.cut, self.contentsRect().width())
 
     def _tell(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
