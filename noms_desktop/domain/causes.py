@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from noms_desktop.domain.exact import half_up
 from noms_desktop.domain.money import pounds
 from noms_desktop.domain.pack import CauseEntry
 from noms_desktop.domain.sentences import capital, count_words
@@ -32,10 +34,17 @@ class CauseLine:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """The largest causes, largest first, and a sentence for what is left, so that all adds up to the gap."""
+    """The largest causes, largest first, and a sentence for what is left, so that all adds up to the gap in pence."""
 
     largest: tuple[CauseEntry, ...]
     note: str
+    gap: int = 0
+
+    def in_pounds(self) -> Causes:
+        """The same to the pound: each as it is rounded by itself, and the rest so that what is read adds up."""
+        largest = tuple(replace(cause, pence=_to_the_pound(cause.pence)) for cause in self.largest)
+        gap = _to_the_pound(self.gap)
+        return Causes(largest, _note(gap - sum(cause.pence for cause in largest), gap) if largest else self.note, gap)
 
 
 def gap_causes(position: Position, lines: Sequence[CauseLine], uncounted: Sequence[int], most: int = 3) -> Causes:
@@ -56,12 +65,17 @@ def gap_causes(position: Position, lines: Sequence[CauseLine], uncounted: Sequen
         found.append(CauseEntry("The whole plan is below the minimum", position.target - planned_all))
     largest = tuple(sorted(found, key=lambda cause: (-cause.pence, cause.text))[:most])
     rest = position.gap - sum(cause.pence for cause in largest)
-    return Causes(largest, _note(rest, position.gap))
+    return Causes(largest, _note(rest, position.gap), position.gap)
 
 
 def _line_words(line: CauseLine) -> str:
     """Why a line is short, as far as its own figures say."""
     return f"{line.name}: behind plan" if line.begun else f"{line.name}: not started"
+
+
+def _to_the_pound(pence: int) -> int:
+    """Half up, as `money.whole_pounds` prints it."""
+    return half_up(Fraction(pence, 100)) * 100
 
 
 def _note(rest: int, gap: int) -> str:

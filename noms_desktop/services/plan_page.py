@@ -114,6 +114,7 @@ class PlanPage:
 
     `version_no` is 0 where the board has no plan. `latest` says that no later version is there, `editable` that its
     lines may be changed. `moves` are the states it may go to next. `month_totals` add what counts, month by month.
+    `causes` are to the pound, as the page prints money.
     """
 
     board_code: str
@@ -233,7 +234,7 @@ def _without_plan(code: str, name: str, found: BoardYear, both: tuple[BoardYear,
         months=(),
         month_totals=_month_totals(found),
         months_due=found.months_due,
-        causes=spend.causes_of(found),
+        causes=spend.causes_of(found).in_pounds(),
         sectors=_sectors(found),
         picture=spend.picture_of(found),
     )

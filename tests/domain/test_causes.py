@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from noms_desktop.domain import spend
 from noms_desktop.domain.causes import CauseLine, gap_causes
-from noms_desktop.domain.money import parse_pence
+from noms_desktop.domain.money import parse_pence, whole_pounds
 
 
 def position(planned, forecast, target):
@@ -69,6 +69,24 @@ def test_causes_and_the_rest_make_the_gap(lines, uncounted, target):
     sign = -1 if "takes off" in causes.note else 1
     assert listed + (sign * parse_pence(rest[1]) if rest else 0) == made.gap
     assert [cause.pence for cause in causes.largest] == sorted((c.pence for c in causes.largest), reverse=True)
+
+
+@given(st.lists(st.tuples(amounts, amounts), min_size=1, max_size=8), st.lists(amounts, max_size=4), amounts)
+def test_to_the_pound_what_is_read_adds_up_too(lines, uncounted, target):
+    planned, forecast = sum(p for p, _ in lines), sum(f for _, f in lines)
+    made = position(planned, forecast, target)
+    causes = gap_causes(made, [CauseLine("A", p, f, begun=True) for p, f in lines], uncounted).in_pounds()
+    if made.gap <= 0:
+        assert causes.largest == ()
+        return
+    read = [parse_pence(text) for text in re.findall(r"£[\d,.]*\d", causes.note)]
+    assert "." not in causes.note.rstrip(".")
+    listed = sum(cause.pence for cause in causes.largest)
+    assert not any(cause.pence % 100 for cause in causes.largest)
+    rest, gap = read or (0, listed)
+    assert listed + (-rest if "takes off" in causes.note else rest) == gap
+    if read:
+        assert whole_pounds(made.gap) == whole_pounds(gap)
 
 
 @pytest.mark.parametrize(("count", "words"), [([5], "One line does not count"), ([5, 0, 6], "Two lines do not count")])

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from noms_desktop.domain.money import headline, pounds, whole_pounds
+from noms_desktop.domain.money import pounds, whole_pounds
 from noms_desktop.domain.plans import STATE_WORDS
 from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.pages.board_tab import BoardTab
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.causes_card import CausesCard
 from noms_desktop.gui.widgets.chart_view import ChartView
+from noms_desktop.gui.widgets.counts_words import counts_text, counts_tip
 from noms_desktop.gui.widgets.empty import Empty
 from noms_desktop.gui.widgets.flow import Beside
 from noms_desktop.gui.widgets.table import Table
-from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QLabel, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from noms_desktop.domain.pack import YearPosition
     from noms_desktop.domain.pictures import SpendPicture
     from noms_desktop.gui.desk import Desk
     from noms_desktop.gui.widgets.notice import Notice
-    from noms_desktop.services.plan_page import LineRow, PlanPage
+    from noms_desktop.services.plan_page import PlanPage
     from noms_desktop.store.register import Store
 
 _NARROW = 1000
@@ -82,10 +84,6 @@ def _money(heading: str, of: Callable[[Any], int | None], width: int, key: str =
     )
 
 
-def _counts(row: LineRow) -> str:
-    return "\N{CHECK MARK}" if row.counts == "yes" else f"\N{MULTIPLICATION SIGN} {row.counts}"
-
-
 YEARS = (
     Column[_Year](heading="Year", text=lambda one: one.of.year_label, bold=True, width=86),
     Column[_Year](
@@ -126,16 +124,12 @@ LINES = (
     Column[Any](heading="", text=lambda row: str(row.line_no), align="right", width=44, quiet=True),
     Column[Any](heading="Service", text=lambda row: row.title, bold=True, stretch=True),
     Column[Any](heading="Provider", text=lambda row: row.provider, width=210),
-    Column[Any](heading="Counts?", text=_counts, tip=lambda row: row.why, width=120),
+    Column[Any](heading="Counts?", text=counts_text, tip=counts_tip, width=120),
     Column[Any](heading="Stage", text=lambda row: row.stage, width=104, key="stage"),
     _money("Plan 06/07", lambda row: row.planned[0], 94),
     _money("Plan 07/08", lambda row: row.planned[-1], 94),
     _money("Actual", lambda row: row.actual if row.returned else None, 90),
     _money("Forecast", lambda row: row.forecast, 90),
-)
-CAUSES = (
-    Column[Any](heading="Cause", text=lambda one: one.text, tip=lambda one: one.text, stretch=True),
-    Column[Any](heading="This year", text=lambda one: headline(one.pence), align="right", width=84),
 )
 
 
@@ -155,14 +149,7 @@ class SubcontractingTab(BoardTab):
         self.chart_card = Card()
         self.chart = ChartView(height=250)
         self.chart_card.body.addWidget(self.chart, 1)
-        self.gap_card = Card("What makes the gap")
-        self.causes = RowsModel(CAUSES, key=lambda one: one.text, parent=self)
-        self.causes_table = Table("What makes the gap")
-        self.causes_table.show_model(self.causes, sortable=False)
-        self.causes_table.fit()
-        self.causes_note: QLabel = label(kind="quiet", wrap=True)
-        self.gap_card.body.addWidget(self.causes_table)
-        self.gap_card.body.addWidget(self.causes_note)
+        self.gap_card = CausesCard()
         self.gap_card.body.addStretch(1)
         self.beside = Beside(self.chart_card, self.gap_card, stretches=(7, 4))
         self.lines_card = Card("Lines of the plan")
@@ -217,20 +204,26 @@ class SubcontractingTab(BoardTab):
             picture.finding if picture else "Nothing to draw yet", picture.subtitle if picture else ""
         )
         self.chart.show_picture(picture, outside=outside)
-        self.causes.show_rows(found.causes.largest)
-        self.causes_table.setVisible(bool(found.causes.largest))
-        self.causes_note.setText(found.causes.note)
-        self.causes_note.setVisible(bool(found.causes.note))
-        self.gap_card.setVisible(bool(found.causes.largest or found.causes.note))
-        count = len(found.rows)
-        state = next((said for name, said in STATE_WORDS.items() if name == found.state), "")
-        self.lines_card.show_words(
-            "Lines of the plan", f"{count} line{'' if count == 1 else 's'}, version {found.version_no}, {state}"
-        )
+        self.gap_card.show_plan(found)
+        self.lines_card.show_words("Lines of the plan", _lines_words(found))
         self.lines.show_rows(found.rows)
 
     def _open_plan(self) -> None:
         self.ask_for("subcontracting", self.code)
+
+
+def _lines_words(found: PlanPage) -> str:
+    """'21 lines, version 1, agreed; line 1 has two rows: what counts of it, and what does not.'"""
+    numbers = Counter(row.line_no for row in found.rows if not row.dropped)
+    state = next((said for name, said in STATE_WORDS.items() if name == found.state), "")
+    said = f"{len(numbers)} line{'' if len(numbers) == 1 else 's'}, version {found.version_no}, {state}"
+    parted = [str(number) for number, rows in sorted(numbers.items()) if rows > 1]
+    if not parted:
+        return said
+    which = f"line {parted[0]} has" if len(parted) == 1 else f"lines {' and '.join(parted[:2])} have"
+    if len(parted) > 2:
+        which = f"{len(parted)} lines have"
+    return f"{said}; {which} two rows: what counts, and what does not"
 
 
 def _read(store: Store, code: str) -> tuple[PlanPage, SpendPicture | None]:

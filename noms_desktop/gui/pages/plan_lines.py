@@ -13,6 +13,7 @@ from noms_desktop.domain.money import pounds, whole_pounds
 from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui import theme
 from noms_desktop.gui.models.rows import Column, RowsModel
+from noms_desktop.gui.widgets.counts_words import counts_text, counts_tip
 from noms_desktop.gui.widgets.foot import Foot, FootRow
 from noms_desktop.gui.widgets.table import ROW, Table
 from noms_desktop.gui.widgets.two_lines import TWO_LINES, TwoLineCells
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 DROPPED_ROLE = int(Qt.ItemDataRole.UserRole) + 30
 _PROVIDER, _STAGE, _FIRST_PLAN, _SECOND_PLAN, _ACTUAL, _FORECAST, _RISK = 1, 3, 4, 5, 6, 7, 8
-_TICK, _CROSS = "\N{CHECK MARK}", "\N{MULTIPLICATION X}"
 _NAMES_AT_LEAST = 430
 """Pixels that service and provider have beside each other; with less they stand beneath each other."""
 _STAGE_WIDE = 98
@@ -201,7 +201,7 @@ def _columns() -> tuple[Column[LineRow], ...]:
     return (
         Column(heading="Service", text=lambda row: row.title, tip=_line_tip, bold=True, stretch=True, key="service"),
         Column(heading="Provider", text=lambda row: row.provider, width=180, key="provider"),
-        Column(heading="Counts?", text=counts_text, tip=_counts_tip, width=92, key="counts"),
+        Column(heading="Counts?", text=counts_text, tip=counts_tip, width=92, key="counts"),
         Column(heading="Stage", text=lambda row: row.stage, width=_STAGE_WIDE, quiet=True, key="stage"),
         _money("Plan 06/07", lambda row: row.planned[0]),
         _money("Plan 07/08", lambda row: row.planned[1]),
@@ -241,32 +241,7 @@ def _money(heading: str, of: object, width: int = 88) -> Column[LineRow]:
     return Column(heading=heading, text=text, sort=pence, tip=tip, align="right", width=width)
 
 
-def counts_text(row: LineRow) -> str:
-    """The 'Counts?' cell: a tick, or a cross with the reason in a word or two."""
-    if row.dropped:
-        return f"{_CROSS} left out"
-    if row.group == "counted":
-        return _TICK if row.counts == "yes" else f"{_TICK} {row.counts.split(':')[0]}"
-    if row.group == "second tier":
-        return f"{_CROSS} second tier"
-    reason = row.counts.removeprefix("no: ")
-    return f"{_CROSS} {_SHORT.get(reason, reason)}"
-
-
 _RISKS = {"low": 0, "medium": 1, "high": 2}
-_SHORT = {
-    "support work": "support",
-    "public sector": "public",
-    "excluded grant": "grant",
-    "the board's own share": "own share",
-    "kept by the public lead": "public part",
-    "sector not known": "sector?",
-}
-
-
-def _counts_tip(row: LineRow) -> str:
-    more = "" if row.counts in ("yes", row.why) else f"\n{row.counts}"
-    return f"{'Left out of this version. ' if row.dropped else ''}{row.why}{more}"
 
 
 def _line_tip(row: LineRow) -> str:

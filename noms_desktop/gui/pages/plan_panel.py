@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.plan_line_forms import LineForms
-from noms_desktop.gui.pages.plan_position import CausesCard, FigureRows, SectorsCard
+from noms_desktop.gui.pages.plan_position import SectorsCard
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.causes_card import CausesCard
 from noms_desktop.gui.widgets.drawer import Panel
+from noms_desktop.gui.widgets.figure_rows import FigureRows
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:

@@ -5,126 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from noms_desktop.domain.money import headline, whole_pounds
 from noms_desktop.domain.periods import Month
 from noms_desktop.domain.shares import year_decimals, year_share
 from noms_desktop.gui.widgets.card import Card
+from noms_desktop.gui.widgets.causes_card import CausesCard
 from noms_desktop.gui.widgets.chart_view import ChartView
+from noms_desktop.gui.widgets.figure_rows import FigureRows
 from noms_desktop.gui.widgets.flow import Beside, stacked
 from noms_desktop.gui.widgets.pill import Pill
-from noms_desktop.gui.widgets.text import label, rule
+from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from noms_desktop.domain.pack import YearPosition
-    from noms_desktop.gui.widgets.text import Kind
     from noms_desktop.services.plan_page import PlanPage
 
 _NONE = "\N{EN DASH}"
 _NAMED = 3
-
-
-class FigureRows(QWidget):
-    """Facts in rows: their name, and a value for each column; thin rules between."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(18)
-        self._grid.setVerticalSpacing(4)
-        self._shown: tuple[tuple[str, ...], ...] = ()
-
-    def show_facts(
-        self, rows: Sequence[tuple[str, ...]], *, head: tuple[str, ...] = (), strong: int = -1, wrap: bool = False
-    ) -> None:
-        """Show rows of (name, value, value ...); `strong` is the column that matters most.
-
-        With `wrap` values take several lines; a second line of one is what it was before.
-        """
-        wanted = ((str(strong),), head, *rows)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        # A name is short beside values of several lines, and has what is left beside figures.
-        self._grid.setColumnStretch(0, 2 if wrap else 1)
-        self._grid.setColumnStretch(1, 3 if wrap else 0)
-        at = 0
-        for number, row in enumerate(([head] if head else []) + list(rows)):
-            if number:
-                self._grid.addWidget(rule(), at, 0, 1, len(row), Qt.AlignmentFlag.AlignTop)
-                at += 1
-            is_head = bool(head) and number == 0
-            self._grid.addWidget(_name(row[0], wrap=len(row) == 2), at, 0)
-            for column, text in enumerate(row[1:], 1):
-                kind: Kind = "quiet" if is_head else "strong" if column == strong else "body"
-                self._grid.addWidget(_two_lines(text) if wrap else _value(text, kind), at, column)
-            at += 1
-
-
-def _name(text: str, *, wrap: bool) -> QLabel:
-    made = label(text, "quiet", wrap=wrap)
-    policy = QSizePolicy(
-        QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed if wrap else QSizePolicy.Policy.Preferred
-    )
-    policy.setHeightForWidth(wrap)
-    made.setSizePolicy(policy)
-    return made
-
-
-def _value(text: str, kind: Kind = "body", *, wrap: bool = False) -> QLabel:
-    made = label(text, kind, wrap=wrap)
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made
-
-
-def _two_lines(text: str) -> QWidget:
-    """A value, and beneath it what it was before."""
-    now, _, was = text.partition("\n")
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(_value(now or _NONE, wrap=True))
-    if was:
-        column.addWidget(_value(was, "was", wrap=True))
-    return made
-
-
-class CausesCard(Card):
-    """The largest causes of the gap, with what is left said beneath."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What makes the gap", parent=parent)
-        self._facts = FigureRows()
-        self._note = label(kind="quiet", wrap=True)
-        self.body.addWidget(self._facts)
-        self.body.addWidget(self._note)
-
-    def show_plan(self, page: PlanPage) -> None:
-        """Show the causes of the year's gap, or that there is none."""
-        causes = page.causes
-        self._facts.show_facts([(cause.text, headline(cause.pence)) for cause in causes.largest])
-        self._facts.setVisible(bool(causes.largest))
-        year = next((one for one in page.years if one.year_label == page.year_label), None)
-        note = causes.note
-        if not causes.largest:
-            if year is None or not year.base:
-                note = "Without a grant base there is no minimum to compare with."
-            elif year.forecast is None:
-                note = "There is no forecast before the first month is returned."
-            else:
-                note = f"The minimum of {year.rate_percent}% is forecast to be reached: there is no gap."
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
 
 
 class SectorsCard(Card):
