@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from noms_desktop.gui import furnishing
@@ -445,6 +445,44 @@ def test_a_grant_base_half_typed_waits_for_its_board_and_holds_the_window(opened
     assert window.isVisible()
     page.plan.base.editors["main-grant"].setText("")
     assert page.unfinished() == ""
+
+
+def test_an_amount_that_cannot_be_read_says_so_beneath_its_field(opened, illustrative, rest):
+    page = opened(illustrative, "dorset", "base")
+    base = page.plan.base
+    field = base.editors["main-grant"]
+    field.setFocus()
+    QTest.keyClicks(field, "£5,2OO,000")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "£5,2OO,000"
+    assert field.property("wrong")
+    assert "the letter O" in field.accessibleDescription()
+    assert "ype" in field.accessibleDescription().partition("meant.")[2], "what would be right"
+    assert "OO" not in base.gives
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    assert not field.property("wrong")
+
+
+def test_once_a_grant_base_is_set_its_version_is_what_is_seen(opened, illustrative, rest):
+    page = opened(illustrative, "dorset", "base")
+    page.window().resize(1024, 768)
+    base = page.plan.base
+    page.set_base()
+    rest(page)
+    base.editors["main-grant"].setText("£4.9m")
+    base.editors["from"].setText("1 October 2006")
+    base.editors["source"].setText("Letter of 3 October 2006")
+    base.ensureWidgetVisible(base.set_button)
+    assert base.verticalScrollBar().value() > 0
+    count = base.model.rowCount()
+    base.set_button.setFocus()
+    base.set_button.click()
+    rest(page)
+    assert base.model.rowCount() == count + 1
+    assert base.verticalScrollBar().value() == 0
+    assert QApplication.focusWidget() is base.table
 
 
 def test_the_forecast_column_sorts_by_the_share_and_the_gap_column_by_the_gap(opened, illustrative):

@@ -43,7 +43,7 @@ class ActionPanel(Panel):
         self.done = button("&Done\N{HORIZONTAL ELLIPSIS}", self.begin_done)
         self.carry = button("&Carry\N{HORIZONTAL ELLIPSIS}", self.begin_carry)
         self.withdraw = button("&Withdraw\N{HORIZONTAL ELLIPSIS}", self.begin_withdraw)
-        self.reopen = button("&Open again", self._reopen)
+        self.reopen = button("Op&en again", self._reopen)
         self.details = self._make_details()
         self.body.addWidget(self.details, 1)
         self.show_action(None)

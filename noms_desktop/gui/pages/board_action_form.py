@@ -54,11 +54,11 @@ class ActionForm(QWidget):
         self.due, self.to = QLineEdit(), QLineEdit()
         self.new_form, self.carry_form, self.note_form = Form(), Form(), Form()
         self.new_form.add("text", "&What is to be done", self.text)
-        self.new_form.add("owner", "Ow&ner", self.owner, "A post of the board; a new one joins its list.")
+        self.new_form.add("owner", "Owne&r", self.owner, "A post of the board; a new one joins its list.")
         self.new_form.add("due", "D&ue", self.due)
         self.new_form.add("done", "Done loo&ks like", self.looks)
         self.carry_form.add("to", "New d&ay", self.to)
-        self.note_form.add("note", "&Note", self.note)
+        self.note_form.add("note", "No&te", self.note)
         self.half.watch(
             {
                 "text": self.text,

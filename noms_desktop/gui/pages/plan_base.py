@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -34,14 +35,17 @@ if TYPE_CHECKING:
 
 _RATES = {2006: 5, 2007: 10}
 _FIELDS = (
-    ("main-grant", "&Main resource grant", "The whole grant of the year, such as £5.2m or £5,200,000."),
-    ("approved-premises", "Less: A&pproved Premises grant", ""),
+    ("main-grant", "Main &resource grant", "The whole grant of the year, such as £5.2m or £5,200,000."),
+    ("approved-premises", "Less: &Approved Premises grant", ""),
     ("tpo", "Less: &TPO grant", ""),
-    ("basic-skills", "Less: Basic Skills &grant", "Left out in Wales only."),
-    ("from", "In force &from", "Blank: the first day of the year. The version before stays in force until then."),
+    ("basic-skills", "Less: Basic S&kills grant", "Left out in Wales only."),
+    ("from", "In &force from", "Blank: the first day of the year. The version before stays in force until then."),
     ("source", "&Source", "Which letter it comes from, with its date."),
-    ("note", "Another &basis, explained", "Blank: the basis of the grant circular, which is the usual one."),
+    ("note", "Another basis, e&xplained", "Blank: the basis of the grant circular, which is the usual one."),
 )
+
+
+_AMOUNTS = ("main-grant", "approved-premises", "tpo", "basic-skills")
 
 
 class PlanBase(QScrollArea):
@@ -71,6 +75,8 @@ class PlanBase(QScrollArea):
             self.editors[name] = QLineEdit()
             self.form.add(name, caption, self.editors[name], hint)
             self.editors[name].textChanged.connect(self._on_typed)
+            if name in _AMOUNTS:
+                self.editors[name].editingFinished.connect(partial(self._on_amount, name))
         self.year.currentIndexChanged.connect(self._on_typed)
         self.half = HalfTyped(desk.unsaved)
         self.half.watch({"year": self.year, **self.editors}, minor=("year",))
@@ -185,6 +191,9 @@ class PlanBase(QScrollArea):
     def _on_set(self, applied: Applied) -> None:
         self._clear()
         self._gives.setText(f"Set: {applied.label}")
+        # The version that was set stands in the list, above the form that was scrolled through.
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
 
     def _on_refused(self, error: UserError) -> None:
         if not self.form.refuse(error):
@@ -205,16 +214,20 @@ class PlanBase(QScrollArea):
         """What the figures come to, as they are typed."""
         self._gives.setText(self._come_to())
 
+    def _on_amount(self, name: str) -> None:
+        """An amount that cannot be read says so beneath its field as soon as it is left."""
+        try:
+            parse_pence(self.editors[name].text().strip() or "0", where=name)
+        except UserError as error:
+            self.form.refuse(error, focus=False)
+
     def _come_to(self) -> str:
         if not self.editors["main-grant"].text().strip():
             return "Type the main grant, and what the minimum comes to stands here."
         try:
-            amounts = [
-                parse_pence(self.editors[name].text().strip() or "0")
-                for name in ("main-grant", "approved-premises", "tpo", "basic-skills")
-            ]
-        except UserError as error:
-            return error.title
+            amounts = [parse_pence(self.editors[name].text().strip() or "0") for name in _AMOUNTS]
+        except UserError:
+            return "What it comes to stands here once every amount can be read."
         year = FinancialYear.parse(self.year.currentText())
         made = GrantBase(0, year.first_day, *amounts)
         base = made.base(grant_base.WALES if amounts[3] else "")

@@ -43,16 +43,16 @@ _USUAL = {
 NEW = (
     ("service", "&Service"),
     ("title", "&Title"),
-    ("provider", "&Provider"),
+    ("provider", "Pr&ovider"),
     ("sector", "Se&ctor"),
-    ("planned 2006/07", "Plan &06/07"),
-    ("planned 2007/08", "Plan &07/08"),
+    ("planned 2006/07", "Plan 0&6/07"),
+    ("planned 2007/08", "Plan 07/0&8"),
     ("route", "&Route"),
-    ("stage", "Sta&ge"),
+    ("stage", "Stag&e"),
     ("starts", "Starts"),
     ("ends", "Ends"),
     ("profile", "Pro&file"),
-    ("risk", "Ris&k"),
+    ("risk", "R&isk"),
     ("risk_note", "Why"),
 )
 

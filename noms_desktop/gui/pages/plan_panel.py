@@ -51,7 +51,7 @@ class PlanPanel(Panel):
         self._why = label(kind="quiet", wrap=True)
         self._facts = FigureRows()
         self._history = button("&History of this line", self._on_about, "link")
-        self._months = button("Its &months", self._on_months, "link")
+        self._months = button("Its mo&nths", self._on_months, "link")
         self._remove = button("Ta&ke this line out", self._on_remove, "link")
         self._asked = _flat(Card("Sent back with these questions"))
         self._questions = label(wrap=True)

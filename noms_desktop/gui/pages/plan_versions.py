@@ -40,7 +40,7 @@ class PlanVersions(QWidget):
         self.table.opened.connect(self._on_opened)
         self.table.chosen.connect(self._show_remark)
         self._remark = label(wrap=True)
-        self._look = button("&Look at this version", self._on_look)
+        self._look = button("Loo&k at this version", self._on_look)
         self._card = Card("Versions", "One version is in force; an agreed one is frozen, and a change makes a new one.")
         foot = QHBoxLayout()
         foot.addWidget(self._look)

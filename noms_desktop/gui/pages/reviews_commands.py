@@ -23,7 +23,7 @@ class ReviewCommands:
         self.move = add(f"&Move review{ELLIPSIS}", page.move_review, tip="To another day, time or place")
         self.arrange_all = add(f"Arrange the &round{ELLIPSIS}", page.arrange_round)
         self.again = add(f"Open the minutes a&gain{ELLIPSIS}", page.open_minutes, tip="As a new version")
-        self.meeting = add("&Start the meeting", page.toggle_meeting, shortcut="F5", tip="Meeting mode")
+        self.meeting = add("Start th&e meeting", page.toggle_meeting, shortcut="F5", tip="Meeting mode")
         self.arrange = add(f"&Arrange review{ELLIPSIS}", page.arrange_review, primary=True)
         self.open = add("&Open review", page.open_review, primary=True)
         self.next = add("Next step", page.next_step, primary=True)
@@ -46,7 +46,7 @@ class ReviewCommands:
         there = whole is not None
         self.move.setVisible(there and not agreed)
         self.meeting.setVisible(there and not agreed)
-        self.meeting.setText("&Leave the meeting" if self._page.meets else "&Start the meeting")
+        self.meeting.setText("L&eave the meeting" if self._page.meets else "Start th&e meeting")
         self.again.setVisible(agreed)
         self.arrange.setVisible(not there)
         self.next.setVisible(there)

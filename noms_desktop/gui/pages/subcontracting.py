@@ -337,6 +337,7 @@ class SubcontractingPage(Page):
 
     def _on_begun(self) -> None:
         self._at.version = 0
+        self.plan.show_tab("lines")
 
     def _to_newest(self) -> None:
         self._at.version = 0
