@@ -91,7 +91,7 @@ def read(store: Store, chosen: str | None) -> Home:
         due = Returns(
             as_at,
             returns.listed(reader, as_at, region, known),
-            returns.baselines_of(reader, spent.carried, {one.code: one.base for one in spent.boards}),
+            returns.baselines_of(reader, spent.carried, {one.code: one.base for one in spent.boards}, spent.decimals),
         )
         asked = Asked(
             as_at=as_at,

@@ -58,7 +58,8 @@ class RegionSpend:
 
     `picture` is None while no board has both a plan and a grant base: there is nothing to hold a curve against.
 
-    `carried` is what each board's existing contracts count for, in pence, where it has any.
+    `carried` is what each board's existing contracts count for, in pence, where it has any; `decimals` is how many the
+    shares of the boards have, all of them the same.
     """
 
     year: FinancialYear
@@ -70,6 +71,7 @@ class RegionSpend:
     last: str
     picture: SpendPicture | None
     carried: Mapping[str, int]
+    decimals: int
 
     @property
     def up_to_date(self) -> int:
@@ -99,6 +101,7 @@ def read_in(reader: Reader, year: FinancialYear, as_at: date, region: str | None
         planned=sum(one.counted_planned for one in sums),
         last=ended[-1] if ended else "",
         carried=running.carried_of(month for own in months.values() for month in own),
+        decimals=decimals,
         picture=_picture(_Curve(year, rate, total, tuple(sums), months, counted)),
     )
 

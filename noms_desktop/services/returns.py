@@ -171,8 +171,10 @@ def baselines_in(reader: Reader, scope: Scope, bases: Mapping[str, int]) -> dict
     return baselines_of(reader, running.carried_over(reader, scope), bases)
 
 
-def baselines_of(reader: Reader, carried: Mapping[str, int], bases: Mapping[str, int]) -> dict[str, Baseline]:
-    """The same where what plans carry over has been read."""
+def baselines_of(
+    reader: Reader, carried: Mapping[str, int], bases: Mapping[str, int], decimals: int = 1
+) -> dict[str, Baseline]:
+    """The same where what plans carry over has been read; shares with the `decimals` of those they stand beside."""
     told = {
         one.key.removeprefix(_BASELINE): int(one.value)
         for one in settings.settings(reader)
@@ -182,7 +184,7 @@ def baselines_of(reader: Reader, carried: Mapping[str, int], bases: Mapping[str,
     for code, base in bases.items():
         pence = told.get(code, carried.get(code))
         if pence is not None:
-            found[code] = Baseline(pence, share_text(pence, base) if base else "", code in told)
+            found[code] = Baseline(pence, share_text(pence, base, decimals) if base else "", code in told)
     return found
 
 

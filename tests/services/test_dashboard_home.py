@@ -157,6 +157,13 @@ def test_a_share_below_the_minimum_never_prints_as_reaching_it(store):
             assert "short" in row.gap
 
 
+def test_shares_side_by_side_have_the_same_decimals(store):
+    for row in dashboard.read(store, "south-west").rows:
+        assert row.share.partition(".")[2]
+        assert len(row.share.partition(".")[2]) == len(row.baseline.partition(".")[2])
+        assert row.baseline in row.baseline_words
+
+
 def test_an_empty_register_says_what_to_do_first(real_store):
     home = dashboard.read(real_store, None)
     assert home.empty

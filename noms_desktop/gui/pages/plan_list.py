@@ -149,7 +149,7 @@ def _columns() -> tuple[Column[BoardPlan], ...]:
             sort=lambda one: one.gap,
             tip=lambda one: "" if one.gap is None else pounds(-one.gap),
             align="right",
-            width=112,
+            width=128,
         ),
         Column(
             heading="Returned",
@@ -199,7 +199,7 @@ def _agreed(one: BoardPlan) -> str:
 
 
 def _gap(gap: int) -> str:
-    return f"{headline(gap)} short" if gap > 0 else f"{headline(-gap)} above"
+    return f"{whole_pounds(gap)} short" if gap > 0 else f"{whole_pounds(-gap)} above"
 
 
 def _forecast_tip(one: BoardPlan) -> str:
