@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from noms_desktop.domain.periods import day_text, short_day
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.focus import keep_focus
 from noms_desktop.gui.widgets.kept_text import Growing
 from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.text import label
@@ -113,7 +114,8 @@ class ActionCard(QFrame):
         told = QHBoxLayout(self.told)
         told.setContentsMargins(0, 0, 0, 0)
         told.addWidget(self.told_words, 1)
-        told.addWidget(button("Undo", self.undo_it.emit, "link"))
+        self.undo_button = button("Undo", self.undo_it.emit, "link")
+        told.addWidget(self.undo_button)
         self.told.hide()
         carry = QHBoxLayout(self.carrying)
         carry.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +175,7 @@ class ActionCard(QFrame):
         self.who.setText(f"{entry.owner}{DOT}item {entry.item}" if with_item and entry.item else entry.owner)
         self.dates.setText(dates(entry))
         self.said.setText(f"Done looks like: {entry.done_looks_like}" if entry.done_looks_like else "")
-        self.said.setVisible(bool(entry.done_looks_like) and self.is_open)
+        self.said.setVisible(bool(entry.done_looks_like))
         if not self.note.hasFocus() and not (same and self.note.document().isModified()):
             self._show_kept_note()
         self.note.setReadOnly(locked)
@@ -187,6 +189,7 @@ class ActionCard(QFrame):
             self.reopen_button: not locked and not self.is_open,
             self.edit_button: self._own and self.is_open and entry.status == "open",
         }
+        keep_focus(self, *(one for one, visible in shown.items() if locked or not visible))
         for one, visible in shown.items():
             one.setVisible(visible)
             one.setAccessibleName(f"{one.text()} {entry.reference}")
@@ -244,12 +247,16 @@ class ActionCard(QFrame):
         """What was asked for is done; `words` say what, beside a way to take it back."""
         self._clear()
         self.note.document().setModified(False)
+        keep_focus(self, self.carrying)
         self.carrying.hide()
         self.told_words.setText(words)
         self.told.setVisible(bool(words))
+        self.undo_button.setAccessibleName(f"Undo: {words}")
+        self._show_note()
 
     def forget_told(self) -> None:
         """Something else was done since: the way back is the window's own."""
+        keep_focus(self, self.told)
         self.told.hide()
 
     def make_current(self, *, yes: bool) -> None:
@@ -304,9 +311,10 @@ class ActionCard(QFrame):
             self.note_it.emit(self._row.entry.reference, self._said)
 
     def _show_note(self) -> None:
-        """What was said stands there; where nothing was, it is asked for on the card in hand alone."""
-        asked = self.property("current") and not self._locked
-        self.note.setVisible(not self._own and bool(self._said or asked))
+        """What was said stands there; where nothing was, on the card in hand, and on one that was closed just now."""
+        told = not self.told.isHidden()
+        asked = not self._locked and (told or (self.property("current") and not self._own))
+        self.note.setVisible(bool(self._said or asked))
 
     def _clear(self) -> None:
         self.beneath.hide()

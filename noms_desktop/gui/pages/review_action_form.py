@@ -116,8 +116,9 @@ class ActionForm(QFrame):
 
     def _put_away(self) -> None:
         self.half.forget()
-        self.hide()
+        # Whoever hears of it takes the focus first: Qt would roll to whatever comes next.
         self.finished.emit()
+        self.hide()
 
     @property
     def changed(self) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from noms_desktop.gui.pages.review_action_cards import ActionCard
+from noms_desktop.gui.widgets.focus import keep_focus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ class ActionList(QWidget):
 
     made = Signal()
     """Every card is there."""
+    arranged = Signal()
+    """A card has another place, or is new."""
 
     def __init__(self, connect: Callable[[ActionCard], object], parent: QWidget | None = None, *, own: bool) -> None:
         """`connect` takes each new card; `own`: actions raised at this review."""
@@ -56,8 +59,10 @@ class ActionList(QWidget):
         self._rows, self._default_due = list(rows), default_due
         self._locked, self._with_item = locked, with_item
         known, wanted = self._by_uid(), {row.uid for row in rows}
+        beside = next((card for uid, card in known.items() if uid in wanted), self)
         for uid, card in known.items():
             if uid not in wanted:
+                keep_focus(beside, card)
                 card.hide()
         for row in rows:
             if row.uid in known:
@@ -102,7 +107,11 @@ class ActionList(QWidget):
             card.show_action(row, self._default_due, locked=self._locked, with_item=self._with_item)
 
     def _arrange(self) -> None:
+        moved = False
         for place, card in enumerate(self.cards):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
+                moved = True
             card.show()
+        if moved:
+            self.arranged.emit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from noms_desktop.gui.pages.review_decisions import DecisionCard
 from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.focus import keep_focus
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 class DecisionList(QWidget):
     """Shows the decisions of the whole review; a new one is argued by the part of the pack that serves the item."""
 
+    arranged = Signal()
+    """A card has another place, or is new."""
     brought = Signal(QWidget)
     """A card that is to be rolled into sight."""
 
@@ -74,6 +77,7 @@ class DecisionList(QWidget):
             if card.words.changed or card.words.editor.hasFocus():
                 kept.append(card)
             else:
+                keep_focus(self.ask, card)
                 card.hide()
                 card.deleteLater()
         self.cards = kept
@@ -111,8 +115,8 @@ class DecisionList(QWidget):
             empty = self._new()
             about = (found.board_code, found.quarter, self.section)
             empty.show_decision(about, review_texts.new_uid(), None)
-            self._box.addWidget(empty)
             self.cards.append(empty)
+            self._arrange()
         empty.words.put_focus()
         self.brought.emit(empty)
 
@@ -141,9 +145,13 @@ class DecisionList(QWidget):
         numbers = {one.uid: one.number for one in (whole.decisions if whole is not None else ())}
         last = len(numbers) + 1_000
         self.cards.sort(key=lambda card: numbers.get(card.uid, last))
+        moved = False
         for place, card in enumerate(self.cards):
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
+                moved = True
+        if moved:
+            self.arranged.emit()
 
     def _fill(self, card: DecisionCard, one: Decision) -> None:
         if self._found is not None:

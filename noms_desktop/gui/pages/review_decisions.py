@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from noms_desktop.gui.unsaved import place_of
 from noms_desktop.gui.widgets.buttons import button
+from noms_desktop.gui.widgets.focus import keep_focus
 from noms_desktop.gui.widgets.kept_text import KeptText
 from noms_desktop.gui.widgets.pill import Pill
 from noms_desktop.gui.widgets.text import label
@@ -91,6 +92,7 @@ class DecisionCard(QFrame):
         state = decision.state if decision is not None else "asked"
         self.pill.show_rating(state if decision is not None else "")
         self.words.name(self.number.text())
+        self.setAccessibleName(self.number.text())
         self.words.show_text(uid, decision.text if decision is not None else "")
         self.words.stand_in(self._desk.unsaved, place_of("reviews", f"{about[0]}|{about[1]}", "decisions"))
         self.words.editor.setReadOnly(locked or state != "asked")
@@ -113,7 +115,10 @@ class DecisionCard(QFrame):
         self._answer = state
         for name, made in self._buttons.items():
             made.setChecked(name == state)
-        self.again.setVisible(self._decision is not None and state != "asked" and not self._locked)
+        again = self._decision is not None and state != "asked" and not self._locked
+        if not again:
+            keep_focus(self, self.again)
+        self.again.setVisible(again)
 
     def _on_state(self, state: str) -> None:
         self.words.settle()

@@ -16,6 +16,7 @@ from noms_desktop.gui.pages.review_action_unsaved import ActionTyping
 from noms_desktop.gui.pages.review_decision_list import DecisionList
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.drawer import Panel
+from noms_desktop.gui.widgets.focus import tab_through
 from noms_desktop.gui.widgets.segments import Segments
 from noms_desktop.gui.widgets.text import label
 
@@ -61,6 +62,12 @@ class ActionsPanel(Panel):
         self.decided.brought.connect(self._bring)
         for cards in (self.earlier, self.new):
             cards.made.connect(self._mark)
+        self._chaining = QTimer(self)
+        self._chaining.setSingleShot(True)
+        self._chaining.setInterval(0)
+        self._chaining.timeout.connect(self._chain)
+        for listed in (self.earlier, self.new, self.decided):
+            listed.arranged.connect(self._chaining.start)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -221,6 +228,11 @@ class ActionsPanel(Panel):
         self.edits.follow(card)
         ActionTyping(self._desk.unsaved, card, self._record)
 
+    def _chain(self) -> None:
+        """Tab goes through the panel as it is read, whenever its cards were made."""
+        first = (self.which, *self.previous, self.closed_button, *self.raised, self.form, self.add_button)
+        tab_through(self.head, (*first, *self.decided.cards, self.decided.ask))
+
     def _record(self) -> str:
         """The review that is shown, as the window's places name it."""
         found = self.rows.found
@@ -238,7 +250,9 @@ class ActionsPanel(Panel):
         return next((card for card in self.previous if card.is_open), None)
 
     def _mark(self) -> None:
-        current = self._card()
+        # While the one that was just closed has the focus no other is in hand.
+        resting = any(card.hasFocus() and not card.is_open for card in self._cards())
+        current = None if resting else self._card()
         for card in self.previous:
             card.make_current(yes=card is current)
 
