@@ -27,7 +27,7 @@ from noms_desktop.services import (
 )
 
 if TYPE_CHECKING:
-    from noms_desktop.domain.pack import CommentEntry, PackKind
+    from noms_desktop.domain.pack import Change, CommentEntry, PackKind
     from noms_desktop.domain.periods import Quarter
     from noms_desktop.services.names import Names
     from noms_desktop.services.pack_round import Shared
@@ -43,13 +43,15 @@ T = TypeVar("T")
 class Prepared:
     """A pack's content with the review and the last pack issued for it, as they stood when it was read.
 
-    `comparable` is False where what that pack printed can no longer be read.
+    `comparable` is False where what that pack printed can no longer be read. `differs` is what is worth another
+    version of it, beside what the meeting itself recorded.
     """
 
     data: PackData
     review: Review | None
     latest: Pack | None
     comparable: bool = True
+    differs: tuple[Change, ...] = ()
 
 
 def build(
@@ -85,10 +87,14 @@ def prepare(  # noqa: PLR0913 - which copy, and what a round has read for it, ea
     source = pack_source.read(store, board_code, quarter, private=kind == "brief", real_names=real_names, shared=shared)
     made = anonymised(_made(source, kind, _marking(source, marking)), source.names)
     latest, review = source.latest, source.review
+    differs: tuple[Change, ...] = ()
     if kind != "brief" and latest is not None and latest.data is not None:
-        made = replace(made, version_changes=pack_versions.changes(anonymised(latest.data, source.names), made))
+        before = anonymised(latest.data, source.names)
+        made = replace(made, version_changes=pack_versions.changes(before, made))
+        is_held = review is not None and review.review.state in ("held", "minutes_agreed")
+        differs = pack_versions.of_paper(before, made, is_held=is_held)
     comparable = latest is None or latest.data is not None
-    return Prepared(made, review.review if review else None, latest.pack if latest else None, comparable)
+    return Prepared(made, review.review if review else None, latest.pack if latest else None, comparable, differs)
 
 
 def anonymised(value: T, names: Names) -> T:

@@ -210,7 +210,10 @@ def taken(path: Path) -> UserError:
 def _differences(ready: pack_data.Prepared) -> Differences:
     if ready.latest is None:
         return Differences(0, ())
-    return Differences(ready.latest.version_no, ready.data.version_changes, ready.comparable)
+    if ready.review is not None and ready.review.state == "minutes_agreed":
+        # Its packs stay as they were issued: nothing is to be done about what changed since.
+        return Differences(ready.latest.version_no, ())
+    return Differences(ready.latest.version_no, ready.differs, ready.comparable)
 
 
 def _listed(found: tuple[Pack, ...]) -> list[ShelfPack]:

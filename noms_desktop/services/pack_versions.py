@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain import sentences
@@ -37,6 +38,25 @@ def changes(old: PackData, new: PackData) -> tuple[Change, ...]:
         return tuple(found)
     left = len(found) - MOST + 1
     return (*found[: MOST - 1], Change("Other changes", "", f"{sentences.number_word(left)} more, in the papers"))
+
+
+def of_paper(old: PackData, new: PackData, *, is_held: bool) -> tuple[Change, ...]:
+    """The changes that are worth another version: not what the meeting itself made of decisions and actions.
+
+    Of a review that `is_held`, what was asked for there is no difference of its paper either.
+    """
+    asked = {one.number: one for one in old.decisions}
+    known = {one.reference: one for one in (*old.actions, *old.new_actions)}
+    decisions = tuple(
+        replace(one, state=asked[one.number].state) if one.number in asked else one
+        for one in new.decisions
+        if one.number in asked or not is_held
+    )
+    actions, raised = (
+        tuple(known.get(one.reference, one) for one in rows if one.reference in known or not is_held)
+        for rows in (new.actions, new.new_actions)
+    )
+    return changes(old, replace(new, decisions=decisions, actions=actions, new_actions=raised))
 
 
 def _meeting(old: PackData, new: PackData) -> Iterator[Change]:

@@ -8,7 +8,18 @@ import pytest
 
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.services import minutes, pack_files, pack_shelf, packs, spend
+from noms_desktop.services import (
+    actions,
+    minutes,
+    minutes_agreed,
+    pack_data,
+    pack_files,
+    pack_shelf,
+    packs,
+    reviews,
+    spend,
+)
+from noms_desktop.store.queries import actions as action_queries
 
 WHO = "A. Tester"
 LABEL = "2006/07-Q2"
@@ -56,6 +67,25 @@ def test_differences_are_those_that_a_new_version_would_print(store, tmp_path):
     asked = pack_shelf.to_issue(store, "dorset", Q2)
     assert (asked.version, asked.differences) == (2, found)
     assert asked.file_name == issue(store, tmp_path).path.name
+
+
+def test_what_the_meeting_records_is_no_difference_of_its_paper(store, tmp_path):
+    with store.read() as reader:
+        unfinished = action_queries.actions_of(reader, board="dorset", statuses=action_queries.UNFINISHED)
+    issue(store, tmp_path)
+    reviews.decide(store, WHO, "dorset", LABEL, "1", "agreed")
+    actions.close(store, WHO, f"DOR-2006-{unfinished[0].number:02d}", note="Done")
+    assert pack_shelf.differences(store, "dorset", Q2).changes == ()
+    # The next version would print them all the same, and say so.
+    assert pack_data.prepare(store, "dorset", Q2, kind="issued").data.version_changes
+    spent(store, "£1,234.56")
+    assert pack_shelf.differences(store, "dorset", Q2).changes
+    given = actions.TypedAction(board_code="dorset", quarter=LABEL, text="Send it", owner="Treasurer")
+    reviews.set_state(store, WHO, "dorset", LABEL, "held")
+    actions.add(store, WHO, given)
+    assert not any(one.after == "added" for one in pack_shelf.differences(store, "dorset", Q2).changes)
+    minutes_agreed.agree(store, WHO, "dorset", LABEL, as_they_stand=True)
+    assert pack_shelf.differences(store, "dorset", Q2).changes == ()
 
 
 def test_what_is_not_ready_is_told_before_a_pack_is_issued(store):
