@@ -26,6 +26,7 @@ class Seen(NamedTuple):
 
     badges: Mapping[str, Badge]
     position: str
+    counted: str
 
 
 class Outlook(QObject):
@@ -59,11 +60,14 @@ class Outlook(QObject):
     def _read(self, store: Store, region: str) -> Seen:
         # On the reading thread: touches nothing of this object but two names.
         badges = named(self._badges)(store, region) if self._badges else {}
-        return Seen(badges, named(self._position)(store) if self._position else position(store))
+        where = named(self._position)(store) if self._position else position(store)
+        return Seen(badges, where, counted(store, region) if badges else "")
 
     def _on_read(self, seen: Seen) -> None:
         self._rail.show_badges(seen.badges)
         self._status.show_position(seen.position)
+        if self._desk.is_open and self._desk.info.region_code is None:
+            self._rail.show_counted(seen.counted)
 
 
 def position(store: Store) -> str:
@@ -73,3 +77,12 @@ def position(store: Store) -> str:
 
     as_at = clock.as_at(store)
     return f"{FinancialYear.of(as_at).label} \N{MIDDLE DOT} position at {day_text(as_at)}"
+
+
+def counted(store: Store, chosen: str) -> str:
+    """'South West': whose the numbers in the navigation of a national register are; '' where they are the nation's."""
+    from noms_desktop.services import dashboard_region
+
+    known = dict(dashboard_region.regions(store))
+    region = dashboard_region.chosen_of(store, tuple(known.items()), chosen)
+    return known[region] if region in known and region else ""

@@ -137,12 +137,21 @@ class Rail(QWidget):
         self.menu_button.setProperty("kind", "rail")
         self._name = OneLine(PROGRAM, "rail", parent=self)
         self._where = OneLine("", "rail-quiet", parent=self)
+        self._counted = OneLine("", "rail-quiet", parent=self)
+        self._counted.setFixedHeight(self._counted.fontMetrics().height() + 2)
+        self._has_counted = False
         self._lay_out()
         self.set_narrow(narrow=False)
 
     def show_register(self, words: str) -> None:
         """Which region or nation the open register is of."""
         self._where.setText(words)
+
+    def show_counted(self, region: str | None) -> None:
+        """Of which region the numbers beside the pages are; '' is of all, None where that is nowhere a question."""
+        self._has_counted = region is not None
+        self._counted.setText(f"Numbers: {region}" if region else "")
+        self._counted.setVisible(self._has_counted and not self._name.isHidden())
 
     def show_page(self, key: str) -> None:
         """Mark the page that is open; '' marks none."""
@@ -164,6 +173,7 @@ class Rail(QWidget):
         self._words.setContentsMargins(0 if narrow else 11, 0, 0, 0)
         self._name.setVisible(not narrow)
         self._where.setVisible(not narrow)
+        self._counted.setVisible(not narrow and self._has_counted)
         for one in self._buttons.values():
             one.narrow = narrow
             one.update()
@@ -198,6 +208,10 @@ class Rail(QWidget):
         column.setContentsMargins(8, 13, 8, 10)
         column.setSpacing(1)
         column.addLayout(head)
+        beneath = QHBoxLayout()
+        beneath.setContentsMargins(11, 0, 0, 0)
+        beneath.addWidget(self._counted)
+        column.addLayout(beneath)
         column.addSpacing(14)
         for one in self._buttons.values():
             if one.spec.below:

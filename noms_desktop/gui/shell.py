@@ -17,6 +17,7 @@ from noms_desktop.gui.first_page import FirstPage
 from noms_desktop.gui.leaving import Leaving
 from noms_desktop.gui.left_behind import LeftBehind
 from noms_desktop.gui.main_window import MainWindow
+from noms_desktop.gui.naming import Naming
 from noms_desktop.gui.opening import Opening
 from noms_desktop.gui.outlook import Outlook
 from noms_desktop.gui.wearing import Wearing
@@ -50,6 +51,7 @@ class Shell(QObject):
         self.outlook = Outlook(desk, furnishing, self.window.rail, self.window.status)
         self.first = FirstPage(desk, self.window, furnishing, self)
         self.leaving = Leaving(desk, self.window, self)
+        self.naming = Naming(desk, self.window, self)
         self._connect()
 
     def begin(self) -> None:
@@ -112,6 +114,7 @@ class Shell(QObject):
 
     def _on_opened(self, _info: RegisterInfo) -> None:
         self.window.show_register(self.desk.where, self.desk.band)
+        self.window.rail.show_counted("" if self.desk.info.region_code is None else None)
         self.window.status.show_saved(None)
         self.commands.show_recent()
         self.first.show()
@@ -131,6 +134,7 @@ class Shell(QObject):
         self.window.show_band("")
         self.window.status.show_nothing()
         self.window.rail.show_register("")
+        self.window.rail.show_counted(None)
 
     def read_again(self) -> None:
         """Every page reads anew: the one on the screen now, the others when they are next shown."""
@@ -183,12 +187,17 @@ class Shell(QObject):
             self._show_saved()
 
     def _show_saved(self) -> None:
-        """At the foot: what is saved, unless edits wait or the open page holds something that is not."""
+        """At the foot: what is saved, unless edits wait or a page holds something that is not; the open one first."""
         page = self.window.page
         if not self.desk.is_open or len(self.desk.edits):
             return
         if page is not None and page.holds_unsaved():
             self.window.status.show_unsaved()
+            return
+        other = next((one for one in self.window.pages() if one is not page and one.holds_unsaved()), None)
+        spec = self.furnishing.page(other.KEY) if other is not None else None
+        if spec is not None:
+            self.window.status.show_unsaved(spec.label)
         else:
             self.window.status.show_saved(self.desk.saved_at)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from noms_desktop.gui.jobs import Job, Jobs
 
 HEIGHT = 28
+ALL_SAVED = "All saved"
 SHOW_MS = 400
 """Work that is done sooner is not shown: a bar that comes and goes is a flicker."""
 
@@ -120,12 +121,12 @@ class StatusLine(QFrame):
         self.show_backup("")
 
     def show_saved(self, at: datetime | None) -> None:
-        """Everything is saved; `at` is when the last change was, None before the first one."""
-        self._say_saved(f"Saved {at:%H:%M}" if at is not None else "Nothing changed yet", "check", "quiet")
+        """Everything is saved; `at` is when the window's last change was, None before the first one since its start."""
+        self._say_saved(f"Saved {at:%H:%M}" if at is not None else ALL_SAVED, "check", "quiet")
 
-    def show_unsaved(self) -> None:
-        """Something typed on the open page is not in the register: it was refused, or is half typed."""
-        self._say_saved("Not saved yet", "clock", "risk_ink")
+    def show_unsaved(self, where: str = "") -> None:
+        """Something typed is not in the register: it was refused, or is half typed; `where` names another page."""
+        self._say_saved(f"Not saved yet: {where}" if where else "Not saved yet", "clock", "risk_ink")
 
     def show_waiting(self, edits: int) -> None:
         """So many edits wait to be saved, because another program is writing."""

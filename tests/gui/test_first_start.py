@@ -57,7 +57,7 @@ def test_ten_regions_and_the_nation():
     assert found[-1].code == "nation"
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of the platform without a screen, by the open list
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_region_is_found_by_typing_its_name_with_the_space(dialog, qtbot):
     box = dialog._regions
     for typed, found in (("South W", "South West"), ("north w", "North West"), ("East", "East Midlands")):

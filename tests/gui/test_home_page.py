@@ -509,11 +509,15 @@ def test_badges_and_position_are_the_register_s(home, qtbot):
 def test_another_region_has_its_own_badges_and_its_own_round(home, qtbot):
     button = home.window.rail._buttons["reviews"]
     qtbot.waitUntil(lambda: "Reviews, South West: " in button.accessibleName(), timeout=20_000)
+    counted = home.window.rail._counted
+    assert (counted.isVisible(), counted.text()) == (True, "Numbers: South West")
     home.window.go(Place("home", "region", "london"))
     qtbot.waitUntil(lambda: "South West" not in button.accessibleName(), timeout=20_000)
+    assert counted.text() == "Numbers: London"
     home.window.go(Place("home", "region", ""))
     qtbot.waitUntil(lambda: "actions overdue" in button.accessibleName().partition("Reviews, ")[2], timeout=20_000)
     assert "South West" not in button.accessibleName()
+    assert counted.text() == ""
 
 
 def test_what_the_furnishing_names_is_there(real):

@@ -132,7 +132,7 @@ def test_both_numbers_are_saved_as_soon_as_the_second_is_typed(page, qtbot):
 def test_the_foot_says_not_saved_while_half_a_row_stands_there(page, qtbot):
     foot = page.shell.window.status
     page.desk.saved_at = None
-    assert foot.words[0] == "Nothing changed yet"
+    assert foot.words[0] == "All saved"
     type_in(qtbot, page, 0, at.MET, "108")
     assert foot.words[0] == "Not saved yet"
     type_in(qtbot, page, 0, at.DUE, "125")

@@ -39,7 +39,7 @@ def foot(one):
 def test_a_refused_figure_of_a_plan_is_not_saved_until_it_is_left_out(go, illustrative, qtbot):
     one = go(illustrative, "subcontracting", "dorset", "months")
     months = one.window.page.plan.months
-    assert foot(one) == "Nothing changed yet"
+    assert foot(one) == "All saved"
     months.grid.go_to(months.model.index_of((2, "2006-09")))
     months.grid.edit_cell(months.grid.currentIndex(), "lots")
     qtbot.keyClick(months.grid.editor, Qt.Key.Key_Return)
@@ -47,7 +47,7 @@ def test_a_refused_figure_of_a_plan_is_not_saved_until_it_is_left_out(go, illust
     assert foot(one) == "Not saved yet"
     assert one.window.status._kind == ("clock", "risk_ink")
     one.window.page.plan.give_up()
-    assert foot(one) == "Nothing changed yet"
+    assert foot(one) == "All saved"
 
 
 def test_a_refused_field_of_a_provider_is_not_saved_until_it_is_put_back(go, real, qtbot):
@@ -76,4 +76,18 @@ def test_a_page_that_cannot_be_left_is_not_saved(go, real, qtbot, monkeypatch):
     assert (one.window.page.KEY, foot(one)) == ("boards", "Not saved yet")
     monkeypatch.setattr(one.window.page, "settle", lambda: True)
     one.window.go_to("home")
-    assert (one.window.page.KEY, foot(one)) == ("home", "Nothing changed yet")
+    assert (one.window.page.KEY, foot(one)) == ("home", "All saved")
+
+
+def test_what_is_half_typed_on_another_page_is_told_on_home_too(go, real, qtbot):
+    one = go(real, "subcontracting", "dorset", "base")
+    main = one.window.page.plan.base.editors["main-grant"]
+    QTest.keyClicks(main, "5.2m")
+    one.window.go_to("home")
+    rest(one, qtbot)
+    assert (one.window.page.KEY, foot(one)) == ("home", "Not saved yet: Sub-contracting")
+    one.window.go_to("subcontracting")
+    assert foot(one) == "Not saved yet"
+    main.clear()
+    one.window.go_to("home")
+    assert foot(one) == "All saved"

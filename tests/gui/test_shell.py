@@ -194,7 +194,7 @@ def test_waiting_to_be_saved_is_said_and_passes(furnished, qtbot):
     edit = furnished.desk.edit(busy)
     assert furnished.window.status.words[0] == "1 change is waiting to be saved"
     qtbot.waitUntil(lambda: edit.state == "kept", timeout=10_000)
-    assert furnished.window.status.words[0] == "Nothing changed yet"
+    assert furnished.window.status.words[0] == "All saved"
 
 
 def test_badges_and_position_come_from_the_register(shell, real, qtbot, monkeypatch):
