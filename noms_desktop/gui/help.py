@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 START = "start"
+_WIDE, _HIGHEST, _ROUND_WIDE, _ROUND_HIGH = 560, 620, 40, 34
+"""Pixels of the window, and what stands round its text."""
+_BULLET = re.compile(r"^(\s*[-*] )(?=\S)", re.MULTILINE)
+"""Where an entry of a list begins: Qt sets its words right beside the bullet."""
 
 
 class HelpWindow(QDialog):
@@ -22,7 +27,6 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("NOMS Desktop: help")
         self.setModal(False)
-        self.resize(560, 620)
         self._keys: Sequence[tuple[str, str]] = ()
         self._text = QTextBrowser(self)
         self._text.setAccessibleName("Help")
@@ -36,7 +40,7 @@ class HelpWindow(QDialog):
     def show_topic(self, topic: str, keys: Sequence[tuple[str, str]]) -> None:
         """Show the help of a page, or the start where a page has none; `keys` are those that work now."""
         self._keys = keys
-        self._text.setMarkdown(self._words(topic))
+        self._show_words(topic)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -45,6 +49,15 @@ class HelpWindow(QDialog):
     def words(self) -> str:
         """What is shown, as plain text."""
         return self._text.toPlainText()
+
+    def _show_words(self, topic: str) -> None:
+        """Show a page; until it is on the screen the window is as high as its first page, within bounds."""
+        self._text.setMarkdown(_BULLET.sub("\\1\N{EN SPACE}", self._words(topic)))
+        if not self.isVisible():
+            # A copy: the view has laid out its own for the width that it has so far.
+            page = self._text.document().clone()
+            page.setTextWidth(_WIDE - _ROUND_WIDE)
+            self.resize(_WIDE, min(_HIGHEST, round(page.size().height()) + _ROUND_HIGH))
 
     def _words(self, topic: str) -> str:
         folder = paths.resources() / "help"
@@ -57,7 +70,7 @@ class HelpWindow(QDialog):
 
     def _on_link(self, link: object) -> None:
         topic = str(link.toString()) if hasattr(link, "toString") else START
-        self._text.setMarkdown(self._words(topic))
+        self._show_words(topic)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
