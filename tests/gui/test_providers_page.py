@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 
-from noms_desktop.gui import clip
+from noms_desktop.gui import clip, theme
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
 from noms_desktop.gui.pages.provider_retire import RetireProvider
@@ -251,6 +251,20 @@ def test_services_areas_and_boards_are_not_cut_and_the_tip_has_them_all(at, size
             tip = index.data(Qt.ItemDataRole.ToolTipRole)
             assert all(name.split(" (")[0] in tip for name in names)
     assert not cut
+
+
+def test_the_filters_are_read_whole_without_a_scroll_bar(at):
+    rail = at.list.rail
+    at.settle()
+    assert not rail.verticalScrollBar().isVisible()
+    lines = rail.facets["service"].list
+    font = QFontMetrics(theme.font(14))
+    for number in range(lines.count()):
+        item = lines.item(number)
+        count = lines.fontMetrics().horizontalAdvance("1,100")
+        assert font.horizontalAdvance(item.text()) <= lines.viewport().width() - count - 24, item.text()
+    assert lines.item(2).text() == "Drug treatment"
+    assert "Drug treatment and drug rehabilitation requirement support" in lines.item(2).toolTip()
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1200, 800), (1024, 768)])

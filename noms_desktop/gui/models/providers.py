@@ -86,13 +86,13 @@ def columns(year: str) -> tuple[Column[Listed], ...]:
             heading_tip="The next date of its live agreements: notice, break, end or end of the extension",
         ),
         Column(
-            heading="Accredited",
+            heading="Accredited to",
             text=lambda row: NONE if row.expires_on is None else short_day(row.expires_on),
             tip=lambda row: "The accreditation has run out" if row.expired else "",
             rating=lambda row: "expired" if row.expired else None,
-            width=92,
+            width=98,
             key="expiry",
-            heading_tip="Until when: the first accreditation to run out",
+            heading_tip="The first accreditation to run out",
         ),
     )
 
@@ -132,9 +132,14 @@ def some_services(names: Sequence[str]) -> str:
     """The first one, shortened to what it begins with, and how many more: 'Drug treatment +2'."""
     if not names:
         return NONE
-    short = _LATER.split(names[0].removeprefix("Services for ").removeprefix("Work with "))[0]
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
-    return f"{short[:1].upper()}{short[1:]}{more}"
+    return f"{short_service(names[0])}{more}"
+
+
+def short_service(name: str) -> str:
+    """A service by what its name begins with: 'Drug treatment', 'Women offenders'."""
+    short = _LATER.split(name.removeprefix("Services for ").removeprefix("Work with "))[0]
+    return f"{short[:1].upper()}{short[1:]}"
 
 
 def every(title: str, names: Sequence[str]) -> str:

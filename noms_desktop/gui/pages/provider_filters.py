@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from noms_desktop.gui.models.providers import short_service
 from noms_desktop.gui.widgets.chooser import Chooser
 from noms_desktop.gui.widgets.facets import Facet
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.services.provider_list import Choices, Listing
 
-RAIL = 208
+RAIL = 204
 YES = "yes"
 TITLES: Mapping[str, str] = {
     "sector": "Sector",
@@ -54,8 +55,9 @@ class FilterRail(QScrollArea):
         inside = QWidget(self)
         inside.setProperty("ground", "page")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 10, 8)
-        column.setSpacing(8)
+        # Close enough that the usual window shows all of it.
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(4)
         nouns = {"service": "services", "area": "areas"}
         self.facets = {
             name: Facet(title, nouns.get(name, ""), inside, titled=name != "retired") for name, title in TITLES.items()
@@ -71,7 +73,8 @@ class FilterRail(QScrollArea):
     def show_choices(self, choices: Choices) -> None:
         """The values of every filter."""
         self.facets["sector"].show_values([(one.code, one.short) for one in choices.sectors])
-        self.facets["service"].show_values([(one.code, one.name) for one in choices.services])
+        services = [(one.code, short_service(one.name)) for one in choices.services]
+        self.facets["service"].show_values(services, tips={one.code: one.name for one in choices.services})
         self.facets["area"].show_values([(one.code, one.name) for one in choices.areas])
         self.facets["network"].show_values([(one.code, one.name) for one in choices.networks])
 

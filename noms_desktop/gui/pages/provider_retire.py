@@ -32,7 +32,7 @@ _MOST = 8
 _COLUMNS = (
     Column["AgreementLine"](heading="Buyer", text=lambda one: one.buyer, bold=True, width=150),
     Column["AgreementLine"](heading="Agreement", text=lambda one: one.reference, tip=lambda one: one.title, width=96),
-    Column["AgreementLine"](heading="What for", text=lambda one: one.title, stretch=True),
+    Column["AgreementLine"](heading="What for", text=lambda one: one.title, tip=lambda one: one.title, stretch=True),
     Column["AgreementLine"](
         heading="Ends",
         text=lambda one: short_day(one.ends_on) if one.ends_on else "no end",
@@ -82,7 +82,7 @@ class RetireProvider(PlainDialog):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_live(self, live: Sequence[AgreementLine]) -> None:
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(800)
         self.model = RowsModel(_COLUMNS, key=lambda one: one.uid, parent=self)
         self.model.show_rows(live)
         table = Table("Live agreements")

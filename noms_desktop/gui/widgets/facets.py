@@ -65,9 +65,10 @@ class Facet(QWidget):
         column.addWidget(self.list)
         column.addWidget(self._more)
 
-    def show_values(self, values: Values) -> None:
-        """The values as (code, name), in the order to show them in."""
+    def show_values(self, values: Values, *, tips: Mapping[str, str] | None = None) -> None:
+        """The values as (code, name), in the order to show them in; `tips` are longer names, by code."""
         self._values = tuple(values)
+        self.list.tips = dict(tips or {})
         self._show()
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -108,6 +109,7 @@ class _Lines(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.tips: dict[str, str] = {}
         self.setProperty("kind", "facet")
         self.setItemDelegate(_Line(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -127,7 +129,7 @@ class _Lines(QListWidget):
             for code, name in values:
                 item = QListWidgetItem(name)
                 item.setData(_CODE, code)
-                item.setToolTip(plain_tip(name))
+                item.setToolTip(plain_tip(self.tips.get(code, name)))
                 self.addItem(item)
             if held in codes:
                 self.setCurrentRow(codes.index(held))
