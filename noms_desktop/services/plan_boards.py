@@ -245,7 +245,7 @@ def _finding(made: tuple[BoardPlan, ...], total: Rollup, rate: Fraction) -> str:
 
 
 def _subtitle(total: Rollup, year: FinancialYear, rate: Fraction, as_at: date) -> str:
-    parts = [f"{year.label}, position at {day_text(as_at)}"]
+    parts = list(filter(None, (f"{year.label}, position at {day_text(as_at)}", minimum.ended(as_at))))
     if total.share is not None:
         share = share_text(total.counted, total.base_returned, 1, rate)
         parts.append(f"together forecast {headline(total.counted)}, {share} of the grant base")

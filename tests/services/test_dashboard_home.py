@@ -15,6 +15,7 @@ from noms_desktop.services import (
     dashboard_performance,
     dashboard_region,
     outlook,
+    plan_boards,
     plan_lines,
     plan_page,
     rollup,
@@ -278,6 +279,7 @@ def test_after_the_plans_end_home_and_the_foot_say_so(afterwards):
     assert home.figures[2].note == "The plans ended on 31 March 2008"
     assert "plans ended on 31 March 2008" in outlook.position(afterwards)
     assert "2006" not in f"{home.subtitle} {home.figures}"
+    assert "plans ended on 31 March 2008" in plan_boards.read(afterwards).subtitle
 
 
 def test_while_the_plans_run_nothing_is_said_of_their_end(planned, monkeypatch):
