@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 475.0, 210.0
 
 _ACCENT = Ink(style.TEXT_SIZE, "semibold", style.PALETTE.accent)
+# What a leader has behind the per cents, besides the gap before every column of names.
+_LEADER_ROOM = 5.0
 # How far the mark to reach stands out on both sides of 31 March.
 _MARK_HALF = 7.0
 # Ends this near to one another, as a share of the axis, need one label, not two.
@@ -182,7 +184,7 @@ def _share_room(scale: Scale, series: _Series) -> float:
     shares = _share_scale(scale, series)
     if shares is None:
         return 0.0
-    return 6.0 + max((TICK.width(t) for t in scales.tick_texts(shares, "%")), default=0.0)
+    return 7.0 + _LEADER_ROOM + max((TICK.width(t) for t in scales.tick_texts(shares, "%")), default=0.0)
 
 
 def _shares(layout: _Layout, leaders: Sequence[Edges]) -> None:
@@ -313,14 +315,17 @@ def _texts(picture: SpendPicture, series: _Series) -> list[tuple[str, Ink, float
     if plan is not None:
         texts.append((f"Plan {_headline(picture.plan[last])}", QUIET, plan, "label-plan"))
     if low is not None:
-        texts.append((f"Signed only {_headline(picture.low[last] or 0)}", QUIET, low, "label-low"))
+        texts.append((f"Rest as signed {_headline(picture.low[last] or 0)}", QUIET, low, "label-low"))
     if high is not None and (plan is None or abs(high - plan) > _SAME * max(abs(plan), abs(high))):
         texts.append((f"Rest as planned {_headline(picture.high[last] or 0)}", QUIET, high, "label-high"))
     return texts
 
 
 def _labels(layout: _Layout) -> list[Label]:
+    # A leader begins behind the per cents: across them it would take the very figures that are looked up there.
+    room = _LEADER_ROOM if _share_scale(layout.scale, layout.series) else -1.0
+    start = layout.names.left - labels.COLUMN_GAP - room
     return [
-        Label(style.clean(text), layout.scale.at(value), ink, rank, name, layout.plot.right + 1.0)
+        Label(style.clean(text), layout.scale.at(value), ink, rank, name, start)
         for rank, (text, ink, value, name) in enumerate(_texts(layout.picture, layout.series))
     ]

@@ -33,7 +33,7 @@ METHODS = (
     ("recent_three", "Last three months", "the average of the last three months returned, for the months to come"),
     ("profile", "By the plan's profile", "the whole plan at the rate delivered so far"),
     ("to_plan", "To plan", "the months to come exactly as planned"),
-    ("committed", "Signed only", "the months to come with signed work and nothing else"),
+    ("committed", "Rest as signed", "the months to come with signed work and nothing else"),
 )
 
 
@@ -131,8 +131,8 @@ class LineForecast:
 class Curve:
     """The cumulative lines of the S-curve in pence, April to March, as the spend chart draws them.
 
-    `actual` stops at the last month returned and has None for a month not returned. `forecast`, `low` (signed only)
-    and `high` (whole plan) have 12 values, None before the last month returned.
+    `actual` stops at the last month returned and has None for a month not returned. `forecast`, `low` (the
+    rest as signed) and `high` (the rest as planned) have 12 values, None before the last month returned.
     """
 
     plan: tuple[int, ...]

@@ -79,7 +79,7 @@ def positions(lines: tuple[LineEntry, ...], base: int) -> tuple[YearPosition, ..
         (actual * 21 // 10, "Last three months", "Spent so far, then the average of the last three months returned"),
         (actual * 333 // 100, "Profile-adjusted", "Spent so far, scaled by the plan's own profile"),
         (high, "To plan", "Spent so far, then the plan for each month to come"),
-        (low, "Signed only", "Spent so far, then signed value for each month to come"),
+        (low, "Rest as signed", "Spent so far, then signed value for each month to come"),
     )
     methods = tuple(ForecastMethod(name, how, pence, headline=at == 0) for at, (pence, name, how) in enumerate(ways))
     first = YearPosition(

@@ -190,7 +190,7 @@ def test_one_line_alone_is_forecast_by_the_rule_of_the_reference_cases(real_stor
         "Last three months": 23_220_000 + 17_820_000 * 2,
         "By the plan's profile": 54_000_000,
         "To plan": 57_420_000,
-        "Signed only": 47_160_000,
+        "Rest as signed": 47_160_000,
     }
     assert found.rating == "at risk"
 

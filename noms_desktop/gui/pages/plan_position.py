@@ -122,10 +122,10 @@ def _rows(years: Sequence[YearPosition]) -> list[tuple[str, ...]]:
         row("Plan against the minimum", lambda y: gap_text(y.target - y.planned_counted) if y.base else _NONE),
         row("Whole plan, counted or not", lambda y: whole_pounds(y.planned_all)),
         row("Without the regional fund", lambda y: whole_pounds(y.planned_without_fund)),
-        row("Signed", lambda y: _with_share(y.signed, y, decimals)),
+        row("Signed for the year", lambda y: _with_share(y.signed, y, decimals)),
         row("Spent so far", lambda y: _with_share(y.counted_actual, y, decimals)),
         row("Forecast", lambda y: _with_share(y.forecast, y, decimals)),
-        row("Between signed and whole plan", _range),
+        row("With the rest as signed, or as planned", _range),
         row("Forecast against the minimum", lambda y: _NONE if y.gap is None else gap_text(y.gap)),
         row("Needed in each month to come", lambda y: _money(y.required_a_month)),
         row("Months returned", _returned),
@@ -151,7 +151,7 @@ def gap_text(gap: int) -> str:
 def _range(year: YearPosition) -> str:
     if year.low is None or year.high is None:
         return _NONE
-    return f"{headline(year.low)} to {headline(year.high)}"
+    return f"{whole_pounds(year.low)} to {whole_pounds(year.high)}"
 
 
 def _returned(year: YearPosition) -> str:

@@ -38,8 +38,8 @@ _ROWS = (
     _Row("Spent so far, counted", lambda year: year.counted_actual),
     _Row("Forecast, counted", lambda year: year.forecast, bold=True),
     _Row("   without the regional fund", lambda year: year.forecast_without_fund),
-    _Row("   lowest: signed work alone", lambda year: year.low),
-    _Row("   highest: the whole plan", lambda year: year.high),
+    _Row("   lowest: the rest as signed", lambda year: year.low),
+    _Row("   highest: the rest as planned", lambda year: year.high),
 )
 
 
