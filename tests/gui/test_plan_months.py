@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from noms_desktop.gui import furnishing
+from noms_desktop.gui import furnishing, theme
 from noms_desktop.gui.models.months import STATE_ROLE
 from noms_desktop.gui.page import Place
+from noms_desktop.gui.widgets.grid_cells import in_lines
 from noms_desktop.services import plan_lines, spend
 
 WHO = "A. Tester"
@@ -543,7 +545,7 @@ def test_a_long_figure_is_seen_whole_while_it_is_typed(qtbot, page):
     grid = grid_of(page)
     for month in ("2006-04", "2006-09"):
         grid.edit_cell(cell(page, 2, month), "1")
-        assert grid.editor.width() >= 96
+        assert grid.editor.width() <= grid.columnWidth(0) + 2, "a short figure leaves the month beside it in sight"
         grid.editor.setText("£21,000,000,000.55 and more")
         text = grid.editor.fontMetrics().horizontalAdvance(grid.editor.text())
         assert grid.editor.width() > text + 12
@@ -569,3 +571,45 @@ def test_the_line_come_back_to_is_in_view(qtbot, opened, real, rest):
     assert page.plan.lines.line_no == 55
     assert page.plan.months.model.row(grid.currentIndex()).line_no == 55
     qtbot.waitUntil(lambda: grid.viewport().rect().contains(grid.visualRect(grid.currentIndex())), timeout=5_000)
+
+
+def test_at_1024_names_are_read_whole_and_no_month_is_cut_at_the_edge(page, rest):
+    window = page.window()
+    window.resize(1024, 768)
+    rest(page)
+    months, grid = page.plan.months, grid_of(page)
+    heads, font = grid.verticalHeader(), QFontMetricsF(theme.font(13))
+    for row in range(months.model.rowCount()):
+        title = months.model.row(row).title
+        assert " ".join(in_lines(title, font, heads.width() - 48, 2)) == title
+    for at in (0, 3, grid.horizontalScrollBar().maximum()):
+        grid.horizontalScrollBar().setValue(at)
+        edges = [
+            (grid.columnViewportPosition(n), grid.columnViewportPosition(n) + grid.columnWidth(n))
+            for n in range(months.model.columnCount())
+        ]
+        wide = grid.viewport().width()
+        # A strip no wider than the air beside a figure shows none of it.
+        cut = [n for n, (left, right) in enumerate(edges) if (left < 0 and right > 8) or left + 8 < wide < right - 2]
+        assert not cut, (at, edges, wide)
+
+
+def test_two_lines_break_between_words_and_a_long_name_is_cut_in_the_last():
+    font = QFontMetricsF(theme.font(13))
+    assert in_lines("Short", font, 200, 2) == ("Short",)
+    first, second = in_lines("Drink-impaired drivers programme: sessions " * 4, font, 150, 2)
+    assert first == "Drink-impaired drivers"
+    assert second.endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert in_lines("x" * 200, font, 150, 2)[0].endswith("\N{HORIZONTAL ELLIPSIS}")
+
+
+def test_a_pasted_block_names_its_lines_whole_where_there_is_room(page, rest):
+    page.window().resize(1024, 768)
+    rest(page)
+    paste(page, "1\t2", 2, "2006-08", rest)
+    table = page.plan.months.preview.table
+    assert table.isVisible()
+    assert table.sizeHintForColumn(0) <= table.columnWidth(0)
+    assert table.sizeHintForColumn(4) <= table.columnWidth(4)
+    at = grid_of(page).visualRect(cell(page, 2, "2006-08"))
+    assert grid_of(page).viewport().rect().contains(at), "what would change is in sight"

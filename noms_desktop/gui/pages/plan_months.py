@@ -18,7 +18,7 @@ from noms_desktop.gui.pages.plan_paste import PastePanel
 from noms_desktop.gui.widgets.buttons import button
 from noms_desktop.gui.widgets.foot import Foot
 from noms_desktop.gui.widgets.grid import Grid
-from noms_desktop.gui.widgets.grid_cells import LineHeads, MonthCells
+from noms_desktop.gui.widgets.grid_cells import TWO_LINES, LineHeads, MonthCells
 from noms_desktop.gui.widgets.notice import Notice
 from noms_desktop.gui.widgets.segments import Segments
 from noms_desktop.gui.widgets.table import ROW
@@ -39,7 +39,7 @@ _HINTS: dict[What, str] = {
     "signed": "In pounds under signed agreement, month by month. Type a figure or paste a block.",
 }
 _TOOLS_HIGH = 56
-_HEADS_WIDE, _HEADS_NARROW, _NARROW = 300, 176, 1000
+_HEADS_WIDE, _HEADS_NARROW, _NARROW = 300, 212, 1000
 
 
 class PlanMonths(QWidget):
@@ -74,6 +74,7 @@ class PlanMonths(QWidget):
         heads.setSectionResizeMode(heads.ResizeMode.Fixed)
         heads.setDefaultSectionSize(ROW)
         heads.setMinimumSectionSize(ROW)
+        self.grid.setHorizontalScrollMode(self.grid.ScrollMode.ScrollPerItem)
         self.grid.empty_text = "The plan has no lines yet. Add its first line, and its months stand here."
         self.grid.show_model(self.model, sortable=False)
         self.grid.selectionModel().currentChanged.connect(self._on_current)
@@ -86,6 +87,7 @@ class PlanMonths(QWidget):
         self.preview = PastePanel()
         self.block = MonthsBlock(desk, self.grid, self.model, self.preview, self.notice)
         self.block.arranged.connect(self.arranged)
+        self.block.arranged.connect(self._reveal_soon)
         self.block.closed.connect(self.take_focus)
         self._lay_out()
 
@@ -129,13 +131,21 @@ class PlanMonths(QWidget):
             # Before it is shown for the first time, or in the middle of a new arrangement, the grid has not its height.
             QTimer.singleShot(0, self, self._reveal)
 
+    def _reveal_soon(self) -> None:
+        QTimer.singleShot(0, self, self._reveal)
+
     def _reveal(self) -> None:
         self.grid.scrollTo(self.grid.currentIndex())
 
     def rows_high(self) -> int:
         """The height at which every line is seen, with what stands above and beneath them."""
         header = self.grid.horizontalHeader().sizeHint().height()
-        return header + max(4, self.model.rowCount()) * ROW + self.foot.sizeHint().height() + _TOOLS_HIGH
+        return (
+            header
+            + max(4, self.model.rowCount()) * self.grid.verticalHeader().defaultSectionSize()
+            + self.foot.sizeHint().height()
+            + _TOOLS_HIGH
+        )
 
     def settle(self) -> bool:
         """Keep what is being typed; False while a cell holds a text that was refused."""
@@ -264,6 +274,15 @@ class PlanMonths(QWidget):
         total = max(84, widest + 30)
         heads = _HEADS_NARROW if room < _NARROW else _HEADS_WIDE
         each = max(widest + 20, min(80, (room - heads - total) // TOTAL))
+        if heads + each * TOTAL + total > room:
+            # They scroll, by whole months: as many as are seen have the room to its edge, and none is cut there. The
+            # total is as wide as a month, or the first month would be cut where it is the last column.
+            sums = [self.foot.text(n, TOTAL) for n in range(self.foot.rows)]
+            each = max(each, *(font.horizontalAdvance(text) + 26 for text in ("100,000", *sums)))
+            seen = self.width() - heads - self.grid.verticalScrollBar().sizeHint().width()
+            each = seen // max(1, seen // each)
+            total = each
+        self.grid.verticalHeader().setDefaultSectionSize(TWO_LINES if room < _NARROW else ROW)
         spare = room - each * TOTAL - total
         self.grid.verticalHeader().setFixedWidth(max(heads, spare))
         for column in range(TOTAL):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Row = tuple[int, "Figure"]
 _ORDER = {"refused": 0, "changed": 1, "new": 2, "as it was": 3}
 _ROWS_HIGH = 4
+_LINE_AT_MOST, _ROUND = 340, 50
+"""Pixels that the name of a line has at most; those of the card beside its table's cells."""
 _WIDE, _SLIM, _NARROW = (230, 80, 96, 110), (130, 64, 84, 92), 1000
 """The widths of line, month, pasted and was; from how many pixels of the card on they are the wide ones."""
 
@@ -91,8 +93,12 @@ class PastePanel(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """In a narrow window the reason has the room, and the names of lines give way."""
-        for column, wide in enumerate(_WIDE if self.width() >= _NARROW else _SLIM):
+        """What happens has the room it needs; the names of lines have what it leaves, and give way to it."""
+        line, *others = _WIDE if self.width() >= _NARROW else _SLIM
+        across = self.table.fontMetrics().horizontalAdvance
+        needs = max((across(_outcome(row)) for row in self.model.rows()), default=0) + 3 * PAD
+        left = self.width() - _ROUND - sum(others) - needs
+        for column, wide in enumerate((max(line, min(left, _LINE_AT_MOST)), *others)):
             self.table.setColumnWidth(column, wide)
         self._say(self.table.currentIndex())
 

@@ -92,6 +92,9 @@ class Foot(QWidget):
             if header.isSectionHidden(column):
                 continue
             left = aside + header.sectionViewportPosition(column)
+            if left < aside or left + header.sectionSize(column) > aside + self._table.viewport().width() + 1:
+                # Part of a figure would be another figure: its column is scrolled out of sight.
+                continue
             room = QRectF(left, top, header.sectionSize(column), ROW).adjusted(_PAD, 0, -_PAD, 0)
             first = min(first, left)
             rating = row.ratings.get(column, "")

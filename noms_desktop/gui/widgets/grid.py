@@ -31,8 +31,8 @@ from noms_desktop.gui.widgets.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_EDITOR_AT_LEAST, _ROUND_TEXT = 96, 28
-"""Pixels of an editor, and what it has round its text."""
+_ROUND_TEXT = 24
+"""Pixels that an editor has round its text."""
 
 
 @runtime_checkable
@@ -360,7 +360,7 @@ class Grid(Table):
             return
         cell, room = self.visualRect(self._index()).adjusted(-1, 0, 1, 1), self.viewport().width()
         text = self._editor.fontMetrics().horizontalAdvance(self._editor.text()) + _ROUND_TEXT
-        wide = max(cell.width(), min(max(_EDITOR_AT_LEAST, text), room))
+        wide = max(cell.width(), min(text, room))
         # Figures stand at the right: it grows to the left, and to the right where the grid ends.
         cell.setLeft(max(min(cell.right() + 1 - wide, room - wide), min(cell.left(), 0)))
         cell.setWidth(wide)

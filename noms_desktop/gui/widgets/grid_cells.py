@@ -17,6 +17,25 @@ _GROUNDS = {"closed": "surface_quiet", "pasted": "note_fill", "refused": "bad_fi
 _HATCHES = {"late": "risk_ink", "not returned": "edge_strong"}
 
 
+TWO_LINES = 38
+"""Pixels of a row from which the name of a line may take two lines."""
+
+
+def in_lines(text: str, across: QFontMetricsF, width: float, most: int) -> tuple[str, ...]:
+    """A text in at most so many lines, broken between words; the last one is cut where it is too long."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1 and across.horizontalAdvance(" ".join(words)) > width:
+        fits = 1
+        while fits < len(words) and across.horizontalAdvance(" ".join(words[: fits + 1])) <= width:
+            fits += 1
+        lines.append(across.elidedText(" ".join(words[:fits]), Qt.TextElideMode.ElideRight, width))
+        words = words[fits:]
+    if words:
+        lines.append(across.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+    return tuple(lines)
+
+
 class MonthCells(Cells):
     """The delegate of the month grid."""
 
@@ -96,7 +115,7 @@ class LineHeads(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(theme.colour("head_line"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        font = theme.font(14)
+        font = theme.font(13 if rect.height() >= TWO_LINES else 14)
         painter.setFont(font)
         across = QFontMetricsF(font)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -109,8 +128,12 @@ class LineHeads(QHeaderView):
             painter.setFont(font)
         counted = row.counts and not row.second_tier and not row.dropped
         painter.setPen(theme.colour("ink" if counted else "quiet"))
-        words = across.elidedText(row.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | middle), words)
+        lines = in_lines(row.title, across, room.width(), 2 if rect.height() >= TWO_LINES else 1)
+        high = across.lineSpacing()
+        top = room.center().y() - high * len(lines) / 2
+        for place, words in enumerate(lines):
+            line = QRectF(room.left(), top + place * high, room.width(), high)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | middle), words)
         painter.restore()
 
     @override
