@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from noms_desktop.services.dashboard_performance import Performance
     from noms_desktop.store.register import Store
 
+_LEGEND_NAME = 60
+"""Letters of a measure's name for which there is room beside the boards' heading at 1024 pixels."""
 PAINTED_MS = 25
 """What was read is painted after so long."""
 REMIND, TERM, REGION = "remind", "term", "region"
@@ -190,7 +192,9 @@ class HomePage(Page):
             figure = found.figure
             self.cards[3].show_figure(figure.caption, figure.figure, figure.note, figure.rating)
             self.table.boards.show_heading(found.line_name)
-            self.legend.setText(found.line_scale)
+            # The heading of their column is cut where the window is narrow: what they show is told whole here.
+            shows = f"Small lines: {found.line_name}," if len(found.line_name) <= _LEGEND_NAME else "Small lines:"
+            self.legend.setText(found.line_scale.replace("Small lines:", shows, 1))
         self.table.show_rows(rows_of(self._home, found))
 
     def _on_term(self, found: tuple[str, str]) -> None:
