@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 PAGE = 50
 MOST_TOLD = 200
-"""Changes of one set that are told one by one; the rest are counted."""
+"""Changes of one set that are told one by one until more are asked for; the rest are counted."""
 _SMALL = 40
 _UNDONE = "This change was undone."
 _FINAL = "This is final and cannot be undone."
 _UPGRADED = "This change is from before the program's last upgrade and cannot be undone."
-_SOURCES: dict[str, str] = {"import": "imported", "undo": "undo", "outside": "another program"}
+_SOURCES: dict[str, str] = {"import": "set up", "undo": "undo", "outside": "another program"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class HistoryPage:
 class HistoryDetail:
     """What one change set did: `told` one by one, `more` how many besides; `when` is the day and time in full.
 
-    In the history of a record, `told` and `more` are of that record alone, and `elsewhere` counts those to others.
+    `count` is how many there are of them all. In the history of a record, `told`, `more` and `count` are of that record
+    alone, and `elsewhere` counts those to others.
     """
 
     uid: str
@@ -81,6 +82,7 @@ class HistoryDetail:
     told: tuple[Said, ...]
     more: int
     elsewhere: int = 0
+    count: int = 0
 
 
 def page(store: Store, before: int = 0, words: str = "") -> HistoryPage:
@@ -117,41 +119,41 @@ def provider_page(store: Store, uid: str, before: int = 0) -> HistoryPage:
         return _own_page(store, reader, f"History of {found.name}", sets, own)
 
 
-def detail(store: Store, uid: str) -> HistoryDetail:
-    """What a change set did, in the order in which it was done; UserError for one that is not there."""
+def detail(store: Store, uid: str, most: int = MOST_TOLD) -> HistoryDetail:
+    """What a change set did, the first `most` in the order done; UserError for one that is not there."""
     with store.read() as reader:
-        return _detail(store, reader, uid)
+        return _detail(store, reader, uid, most)
 
 
-def board_detail(store: Store, board_code: str, uid: str) -> HistoryDetail:
+def board_detail(store: Store, board_code: str, uid: str, most: int = MOST_TOLD) -> HistoryDetail:
     """What a change set did to a board's own records; UserError for one that is not there."""
     with store.read() as reader:
-        return _detail(store, reader, uid, board_history.own(reader, board_code))
+        return _detail(store, reader, uid, most, board_history.own(reader, board_code))
 
 
-def provider_detail(store: Store, provider_uid: str, uid: str) -> HistoryDetail:
+def provider_detail(store: Store, provider_uid: str, uid: str, most: int = MOST_TOLD) -> HistoryDetail:
     """What a change set did to a provider and its lines; UserError for one that is not there."""
     with store.read() as reader:
         found = providers.provider_by_uid(reader, provider_uid)
         own = provider_history.own(reader, found.id, provider_uid) if found is not None else None
-        return _detail(store, reader, uid, own)
+        return _detail(store, reader, uid, most, own)
 
 
-def _detail(store: Store, reader: Reader, uid: str, own: CTE | None = None) -> HistoryDetail:
+def _detail(store: Store, reader: Reader, uid: str, most: int, own: CTE | None = None) -> HistoryDetail:
     last = clock.last_month(store).iso
     found = queries.change_set(reader, uid)
     if found is None:
         raise UserError("The history has no such change.", "Choose one from the list.")
     if own is None:
         count = found.rows
-        first = queries.first_rows_of(reader, uid, limit=MOST_TOLD)
+        first = queries.first_rows_of(reader, uid, limit=most)
     else:
         count = queries.counts_of(reader, own, [found.id]).get(found.id, 0)
-        first = queries.rows_named(reader, own, [found.id], limit=MOST_TOLD)
+        first = queries.rows_named(reader, own, [found.id], limit=most)
     rows = [row for row in first if is_seen(row, last)]
     told = said_of(Words(reader, rows), rows)
-    more = max(0, count - MOST_TOLD)
-    return HistoryDetail(found.uid, found.label, _moment(found.at), tuple(told), more, found.rows - count)
+    more = max(0, count - most)
+    return HistoryDetail(found.uid, found.label, _moment(found.at), tuple(told), more, found.rows - count, count)
 
 
 def _own_page(store: Store, reader: Reader, title: str, sets: tuple[ChangeSet, ...], own: CTE) -> HistoryPage:

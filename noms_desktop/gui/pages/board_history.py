@@ -43,7 +43,7 @@ def _page(code: str, store: Store, older: int) -> HistoryPage:
     return history_pages.board_page(store, code, older)
 
 
-def _detail(code: str, store: Store, uid: str) -> HistoryDetail:
+def _detail(code: str, store: Store, uid: str, most: int) -> HistoryDetail:
     from noms_desktop.services import history_pages
 
-    return history_pages.board_detail(store, code, uid)
+    return history_pages.board_detail(store, code, uid, most)

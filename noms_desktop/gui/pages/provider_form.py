@@ -328,10 +328,10 @@ def _history(uid: str, store: Any, before: int) -> Any:
     return history_pages.provider_page(store, uid, before)
 
 
-def _change(uid: str, store: Any, change: str) -> Any:
+def _change(uid: str, store: Any, change: str, most: int) -> Any:
     from noms_desktop.services import history_pages
 
-    return history_pages.provider_detail(store, uid, change)
+    return history_pages.provider_detail(store, uid, change, most)
 
 
 _CONTACT = (

@@ -35,11 +35,13 @@ if TYPE_CHECKING:
     from noms_desktop.store.register import Store
 
     ReadPage = Callable[[Store, int], HistoryPage]
-    ReadDetail = Callable[[Store, str], HistoryDetail]
+    ReadDetail = Callable[[Store, str, int], HistoryDetail]
 
 ASK_FROM = 20
 """Changes in one set from which its undo is asked about first."""
 _TOLD_ROWS = 4
+_FIRST, _NEXT = 200, 2_000
+"""How much of a large change is told at first, and how much more each time the rest is asked for."""
 _NARROW = 1_000
 
 COLUMNS = (
@@ -74,6 +76,7 @@ class HistoryList(QWidget):
         self._older = 0
         self._pages = 1
         self._told_of = ""
+        self._most_of, self._most = "", _FIRST
         self.notice = Notice()
         self.model = RowsModel(COLUMNS, key=lambda one: one.uid, parent=self)
         self.table = Table("History, the newest change first")
@@ -95,13 +98,14 @@ class HistoryList(QWidget):
         self.detail = Card("Choose a change to see what it did")
         self.undo = button("&Undo this", self.undo_chosen)
         self.copy = button("&Copy", self.copy_chosen)
+        self.rest = button("Show more of it", self._show_rest)
         self._lay_out()
         self._show_line(None)
 
     def show_history(self, read: ReadPage, detail: ReadDetail | None = None) -> None:
         """Show the history that `read(store, older)` gives; another function begins anew.
 
-        `detail(store, uid)` tells what a change did, such as to one record; without it all that it did is told.
+        `detail(store, uid, most)` tells what a change did, such as to one record; without it all that it did is told.
         """
         self._read = read
         self._read_detail = detail or _detail
@@ -170,7 +174,10 @@ class HistoryList(QWidget):
         self.detail.tools.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         self.detail.tools.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         self.detail.body.addWidget(self.told)
-        self.detail.body.addWidget(self.why)
+        beneath = QHBoxLayout()
+        beneath.addWidget(self.why, 1)
+        beneath.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignRight)
+        self.detail.body.addLayout(beneath)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -200,11 +207,21 @@ class HistoryList(QWidget):
             self._show_line(None)
         elif line.uid != self._told_of:
             self._show_line(line)
-            self._desk.ask(self._read_detail, line.uid, done=self._on_detail)
+            if line.uid != self._most_of:
+                self._most_of, self._most = line.uid, _FIRST
+            self._desk.ask(self._read_detail, line.uid, self._most, done=self._on_detail)
+
+    def _show_rest(self) -> None:
+        """Tell more of a change that did a great deal."""
+        line = self.chosen
+        if line is not None:
+            self._most += _NEXT
+            self._desk.ask(self._read_detail, line.uid, self._most, done=self._on_detail)
 
     def _show_line(self, line: HistoryLine | None) -> None:
         self._told_of = line.uid if line else ""
         self.detail.setVisible(line is not None)
+        self.rest.hide()
         if line is None:
             return
         self.detail.show_words(line.label, f"Change {line.number:,}, {line.when}, {line.who}")
@@ -218,7 +235,10 @@ class HistoryList(QWidget):
             return
         self._told.show_rows(tuple(enumerate(found.told)))
         self.told.setVisible(bool(found.told))
-        more = f", and {_changes(found.more, 'more change')}" if found.more else ""
+        self.rest.setVisible(bool(found.more))
+        self.rest.setText(f"Show {'the other' if found.more <= _NEXT else 'more of the'} {found.more:,}")
+        shown = found.count - found.more
+        more = f". The first {shown:,} of its {_changes(found.count)} are listed" if found.more else ""
         elsewhere = f". It made {_changes(found.elsewhere)} to other records too" if found.elsewhere else ""
         self.detail.show_words(line.label, f"Change {line.number:,}, {found.when}, {line.who}{more}{elsewhere}")
 
@@ -256,10 +276,10 @@ def _changes(count: int, noun: str = "change") -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _detail(store: Store, uid: str) -> HistoryDetail:
+def _detail(store: Store, uid: str, most: int) -> HistoryDetail:
     from noms_desktop.services import history_pages
 
-    return history_pages.detail(store, uid)
+    return history_pages.detail(store, uid, most)
 
 
 def _undo(store: Store, who: str, uid: str) -> Applied:
