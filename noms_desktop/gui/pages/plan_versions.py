@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.widgets.buttons import button
@@ -14,10 +15,13 @@ from noms_desktop.gui.widgets.table import Table
 from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.plan_detail import LineDetail
     from noms_desktop.services.plan_page import PlanPage, VersionRow
 
+_NARROW = 1_000
 Changed = tuple[int, str, str, str, str]
 """A line's number and title, the field, what it was, what it is."""
 
@@ -61,6 +65,12 @@ class PlanVersions(QWidget):
         column.addWidget(self._changes, 1)
         column.addStretch(0)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The reason of the chosen version stands whole beneath; with little room it stands there alone.
+        self.table.setColumnHidden(len(self.model.columns) - 1, self.width() < _NARROW)
+
     def show_plan(self, page: PlanPage) -> None:
         """Show the versions of a plan, and what the shown one changed of the one before."""
         self._shown = page.version_no
@@ -87,10 +97,10 @@ class PlanVersions(QWidget):
 
     def _columns(self) -> tuple[Column[VersionRow], ...]:
         return (
-            Column(heading="Version", text=self._name, width=150, bold=True),
-            Column(heading="", text=_nothing, rating=lambda one: _STATES.get(one.state, one.state), width=124),
+            Column(heading="Version", text=self._name, width=140, bold=True),
+            Column(heading="", text=_nothing, rating=lambda one: _STATES.get(one.state, one.state), width=112),
             Column(heading="Lines", text=lambda one: str(one.lines), align="right", width=64),
-            Column(heading="What became of it", text=lambda one: one.words, width=330),
+            Column(heading="What became of it", text=lambda one: one.words, tip=lambda one: one.words, width=392),
             Column(
                 heading="Questions, or the reason",
                 text=lambda one: " ".join(one.remark.split()),
