@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from noms_desktop.domain.periods import MONTH_NAMES, long_date
+from noms_desktop.domain.periods import MONTH_NAMES, long_date, short_day
 from noms_desktop.domain.workdays import bank_holidays
 from noms_desktop.gui import theme
 from noms_desktop.gui.widgets.text import plain_tip
@@ -32,7 +32,8 @@ _LETTERS = {
     "review": "R",
     "minutes": "M",
 }
-KEY = "D data day   P draft pack to the board   C comments in   I issue   R review   M draft minutes"
+KEY = "D data day   P draft pack to the board   C comments in   I issue   R review   M draft minutes   "
+KEY += "\N{CHECK MARK} done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class RoundStrip(QWidget):
         self.setAccessibleDescription(" ".join(map(_said, self._lines)))
         self.update()
 
+    @property
+    def legend(self) -> str:
+        """What the letters, the tick and the dashed line stand for."""
+        today = self._first <= self._today <= self._last
+        return f"{KEY}   dashed line: {short_day(self._today)}" if today else KEY
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(640, _HEAD + len(self._lines) * _ROW + _FOOT)
@@ -107,7 +114,7 @@ class RoundStrip(QWidget):
         painter.setFont(theme.font(_SMALL))
         painter.setPen(theme.colour("quiet"))
         foot = QRectF(_NAME, self.height() - _FOOT + 4, self.width() - _NAME, _FOOT - 4)
-        words = painter.fontMetrics().elidedText(KEY, Qt.TextElideMode.ElideRight, int(foot.width()))
+        words = painter.fontMetrics().elidedText(self.legend, Qt.TextElideMode.ElideRight, int(foot.width()))
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
         painter.end()
 
