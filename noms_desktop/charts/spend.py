@@ -263,7 +263,7 @@ def _inside_words(layout: _Layout) -> None:
         # A word on a line can still be read, a missing one cannot: at the last any place in the plot will do.
         labels.place(layout.sheet, text, _ACCENT, spots, (clear, free, plot.holds), name=_ACTUAL)
     if layout.picture.start_marker is not None and series.start is not None:
-        text = f"Start {_headline(layout.picture.start_marker)}{_of_base(series.start, series.base)}"
+        text = f"In place at the start {_headline(layout.picture.start_marker)}{_of_base(series.start, series.base)}"
         x, y = plot.left + _MARK_HALF + 3.0, layout.scale.at(series.start)
         beside = [(x, y + away) for away in (0.0, 2.5, -2.5, 5.0, -5.0, 8.0, -8.0)]
         if labels.place(layout.sheet, text, QUIET, beside, (clear, free), name="label-start") is not None:
@@ -284,7 +284,7 @@ def _about(x: float, y: float, width: float) -> Iterable[tuple[float, float]]:
 def _of_base(pounds: float, base: float | None) -> str:
     if base is None or not abs(pounds / base) < 1e4:
         return ""
-    return f", {scales.number(pounds / base * 100, '%', 1)} of base"
+    return f", {scales.number(pounds / base * 100, '%', 1)}"
 
 
 def _headline(pence: int) -> str:

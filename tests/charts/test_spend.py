@@ -114,7 +114,7 @@ def test_a_year_that_is_over_has_no_forecast(draw, spend):
 
 def test_start_of_the_year_is_marked(draw, spend):
     drawn = draw(replace(spend, start_marker=62_000_000))
-    assert "Start £620k, 2.5% of base" in drawn.texts
+    assert "In place at the start £620k, 2.5%" in drawn.texts
     (mark,), (plan,) = drawn.lines("start"), drawn.lines("plan")
     assert min(mark.get_xdata()) < plan.get_xdata()[0]
 
