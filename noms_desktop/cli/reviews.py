@@ -79,6 +79,9 @@ def _meetings(group: cmd.Commands) -> None:
     )
     made.add_argument("--to", required=True, metavar="STATE", help="draft, with-board, held or minutes-agreed")
     made.add_argument(
+        "--on", default="", metavar="DAY", help="the day the minutes were agreed (today, or a later next review's)"
+    )
+    made.add_argument(
         "--as-they-stand", action="store_true", help="agree the minutes though a decision has no outcome yet"
     )
     made = _of_review(
@@ -131,6 +134,7 @@ def _texts(group: cmd.Commands) -> None:
     )
     made.add_argument("--text", metavar="TEXT", help="what is to be agreed")
     made.add_argument("--section", default="", metavar="PLACE", help=PLACES)
+    made.add_argument("--item", default="", metavar="N", help="the number of the agenda item it is asked at")
     made.add_argument("--number", metavar="N", help="the decision that was taken")
     made.add_argument("--state", metavar="STATE", help="agreed, not-agreed or deferred")
     made = _of_review(
@@ -247,7 +251,7 @@ def state(asked: argparse.Namespace, out: Output) -> int:
     with cmd.writing(asked) as store:
         board = cmd.board_of(store, asked)
         if reviews.state_of(asked.to) == "minutes_agreed":
-            how = {"as_they_stand": asked.as_they_stand}
+            how = {"on": asked.on, "as_they_stand": asked.as_they_stand}
             made = minutes_agreed.agree(store, cmd.who(), board, asked.quarter, **how)
             return cmd.saved(out, made.applied, asked, final=f"What was agreed is kept. {AGAIN}")
         applied = reviews.set_state(store, cmd.who(), board, asked.quarter, asked.to)
@@ -295,7 +299,8 @@ def decision(asked: argparse.Namespace, out: Output) -> int:
     with cmd.writing(asked) as store:
         board, quarter = cmd.board_of(store, asked), asked.quarter
         if asked.text is not None:
-            applied = reviews.decision(store, cmd.who(), board, quarter, asked.text, section=asked.section)
+            where = {"section": asked.section, "item": asked.item}
+            applied = reviews.decision(store, cmd.who(), board, quarter, asked.text, **where)
         else:
             applied = reviews.decide(store, cmd.who(), board, quarter, asked.number, asked.state)
     return cmd.saved(out, applied, asked)

@@ -70,6 +70,14 @@ AGENDA = (
 )
 
 
+ITEM = "item"
+
+
+def place_of_item(section: str, uid: str) -> str:
+    """Where a decision asked at an item of the agenda belongs: the part of the pack that serves it, else the item."""
+    return section or f"{ITEM}:{uid}"
+
+
 @dataclass(frozen=True, slots=True)
 class ActionState:
     """What changes in an action as it is carried or closed; `original_due` never does."""
@@ -96,6 +104,21 @@ def check_move(state: ReviewState, wanted: ReviewState) -> None:
     raise UserError(
         f"A review that is '{STATE_WORDS[state]}' cannot become '{STATE_WORDS[wanted]}'.", advice, where="review"
     )
+
+
+def agreed_day(as_at: date, held_on: date | None, next_review: date | None) -> date:
+    """The day proposed for agreeing minutes: today, or the next review's where that is later, or the meeting's own."""
+    return max(filter(None, (as_at, held_on, next_review)))
+
+
+def check_agreed_day(on: date, held_on: date | None) -> None:
+    """Refuse a day of agreement before the meeting itself (UserError, where 'on')."""
+    if held_on is not None and on < held_on:
+        raise UserError(
+            f"{day_text(on)} is before the meeting of {day_text(held_on)}.",
+            "Give the day on which the minutes were agreed.",
+            where="on",
+        )
 
 
 def action_reference(short_code: str, year: FinancialYear, number: int) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.errors import StaleError, UserError
+from noms_desktop.domain.periods import day_text, parse_date
 from noms_desktop.domain.sentences import listed
 from noms_desktop.services import clock, minutes, reviews
 from noms_desktop.services.packs import NOBODY
@@ -41,17 +42,19 @@ class Recorded:
     applied: Applied
 
 
-def agree(
+def agree(  # noqa: PLR0913 - which minutes, when and how, each named at the call
     store: Store,
     who: str,
     board_code: str,
     quarter: str,
     *,
+    on: str = "",
     as_they_stand: bool = False,
     watch: Watch = NOBODY,
 ) -> Recorded:
     """Agree the minutes of a review that was held: its PDF is drawn and kept, and what they rest on stays.
 
+    `on` is the day on which they were agreed, as typed; '' is the one that `proposed_day` gives.
     UserError for a review that was not held, and for decisions without an outcome unless they are agreed
     `as_they_stand`; StaleError when something was changed while they were drawn.
     """
@@ -59,12 +62,14 @@ def agree(
     rules.check_move(review.state, "minutes_agreed")
     if not as_they_stand:
         _check_decided(store, review)
-    on = max(filter(None, (clock.as_at(store), review.held_on)))
-    drawn = _draw(store, review, own, watch, agreed_on=on)
-    label = f"{review.board_name}, review {own.label}: minutes version {drawn.data.version} agreed"
+    day = parse_date(on, where="on") if on.strip() else proposed_day(store, review)
+    rules.check_agreed_day(day, review.held_on)
+    drawn = _draw(store, review, own, watch, agreed_on=day)
+    said = f"minutes version {drawn.data.version} agreed on {day_text(day)}"
+    label = f"{review.board_name}, review {own.label}: {said}"
     with store.write(who, label, undoable=False, instead=AGREED_FOR_GOOD) as tx:
         _still_the_same(tx, review, drawn)
-        values = {"state": "agreed", "text": _plain(drawn.data), "agreed_on": on}
+        values = {"state": "agreed", "text": _plain(drawn.data), "agreed_on": day}
         kept = {**values, "blob_sha256": tx.put_blob(drawn.pdf, PDF)}
         row = _newest(tx, review)
         if row is None:
@@ -74,8 +79,15 @@ def agree(
         tx.update("review", review.id, {"state": "minutes_agreed"}, version=review.version)
         step = _step(tx, review)
         if step is not None and step.done_on is None:
-            tx.update("review_step", step.id, {"done_on": on}, version=step.version)
+            tx.update("review_step", step.id, {"done_on": day}, version=step.version)
     return Recorded(drawn.data.version, tx.applied)
+
+
+def proposed_day(store: Store, review: Review) -> date:
+    """The day of agreement where none is given: the register's, or the next review's where that is later."""
+    with store.read() as reader:
+        following = queries.following(reader, review.board_code, review.year, review.quarter)
+    return rules.agreed_day(clock.as_at(store), review.held_on, following.held_on if following else None)
 
 
 def open_again(

@@ -71,6 +71,7 @@ class Content:
         if not agenda:
             return self._without_agenda()
         places = {item.section: number for number, item in enumerate(agenda) if item.section}
+        places |= {rules.place_of_item("", item.uid): number for number, item in enumerate(agenda)}
         last = places.get(LAST_ITEM, len(agenda) - 1)
         performance = _place("exceptions", places, last)
         decisions: dict[int, list[DecisionEntry]] = {}
@@ -164,12 +165,17 @@ class Content:
         return last is None and one.status == "carried"
 
     def _unspoken(self, one: Action, due: date) -> str:
-        """A line for an action that was overdue on the day of the meeting, or is before it; '' for one that was not."""
+        """A line for an action that nobody spoke of: overdue on the day of the meeting, or before it, or not yet due.
+
+        '' for one that is not due and that no review raised: nobody knows whether it was there by then.
+        """
         review = self._whole.review
         is_over = review.state in ("held", "minutes_agreed") and review.held_on is not None
         on = review.held_on if is_over and review.held_on else min(filter(None, (review.held_on, self._as_at)))
         if due >= on:
-            return ""
+            if one.raised_review_id is None:
+                return ""
+            return self._told(one, f"still open, due {day_text(due)}; nothing was recorded of it", "")
         return self._told(one, f"still open, overdue since {day_text(due)}; nothing was recorded of it", "")
 
     def _outcome(self, one: Action, said: Progress) -> str:
@@ -260,6 +266,8 @@ def chair_of(people: tuple[Attendee, ...], commissioner: str) -> str:
 
 def _place(section: str, places: dict[str, int], last: int) -> int:
     """The item that serves a section of the pack: its exceptions belong to performance, its lines to the plan."""
+    if section in places:
+        return places[section]
     own = section.partition(":")[0]
     serving = {"exceptions": "measures", "lines": "subcontracting", "contests": "agreements", "risks": "improvement"}
     return places.get(own, places.get(serving.get(own, ""), last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.pack import SECTIONS
 from noms_desktop.domain.periods import FinancialYear, Quarter
@@ -82,9 +83,14 @@ def none_arranged(name: str, quarter: Quarter) -> UserError:
 
 
 def checked_section(text: str) -> str:
-    """A part of the pack as typed ('lines', 'exceptions:m04'), '' for none; UserError that lists the parts."""
+    """A part of the pack as typed ('lines', 'exceptions:m04'), '' for none; UserError that lists the parts.
+
+    An item of the agenda that no part serves is a place too, 'item:' and its uid.
+    """
     section = text.strip()
     place, _, code = section.partition(":")
+    if place == rules.ITEM and code:
+        return section
     if section and (place not in SECTIONS or (code and place != "exceptions")):
         places = ", ".join(SECTIONS)
         raise UserError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.errors import UserError
 from noms_desktop.domain.typed import parse_count
 from noms_desktop.services import clock, sla
@@ -74,14 +75,23 @@ def note(store: Store, who: str, given: TypedNote) -> Applied:
     return tx.applied
 
 
-def decision(store: Store, who: str, board_code: str, quarter: str, text: str, *, section: str = "") -> Applied:
-    """Ask for a decision; `section` is the place in the pack that argues it ('lines', 'exceptions:M04')."""
+def decision(  # noqa: PLR0913 - of which review, its words and where it belongs, each named at the call
+    store: Store, who: str, board_code: str, quarter: str, text: str, *, section: str = "", item: str = ""
+) -> Applied:
+    """Ask for a decision; `section` is the place in the pack that argues it ('lines', 'exceptions:M04').
+
+    Without one, `item` is the number of the agenda item at which it is asked.
+    """
     words = " ".join(text.split())
     if not words:
         raise UserError("The decision has no words.", "Type what is to be agreed.", where="text")
     where = checked_section(section)
     review, own = find(store, board_code, quarter)
     check_open(review)
+    if item.strip() and not where:
+        with store.read() as reader:
+            at = agenda_item(reviews.agenda(reader, review.id), item)
+        where = rules.place_of_item(at.section, at.uid) if at else ""
     with store.write(who, f"{review.board_name}, review {own.label}, decision asked: {words}") as tx:
         whole = reviews.whole(tx, review.id)
         number = max((one.number for one in whole.decisions), default=0) + 1 if whole else 1

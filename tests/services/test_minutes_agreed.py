@@ -51,7 +51,7 @@ def held(real_store):
 
 def test_agreeing_keeps_the_pdf_that_was_agreed(held, tmp_path):
     made = minutes_agreed.agree(held, WHO, "dorset", Q2)
-    assert made.applied.label == "Dorset, review 2006/07-Q2: minutes version 1 agreed"
+    assert made.applied.label == "Dorset, review 2006/07-Q2: minutes version 1 agreed on 2 November 2006"
     whole = shown(held).whole
     (row,) = whole.minutes
     assert (row.version_no, row.state, row.agreed_on) == (1, "agreed", date(2006, 11, 2))
@@ -181,3 +181,14 @@ def test_a_review_opened_again_is_not_the_one_that_hears_of_actions(held):
     actions.note(held, WHO, "DOR-2006-01", "Said then.", at=Q2)
     said = {one.quarter: one.note for one in actions.find(held, "DOR-2006-01").progress}
     assert said == {3: "", 2: "Said then."}
+
+
+def test_the_day_of_agreement_is_the_one_given_else_the_next_reviews(held, tmp_path):
+    said = refusal(lambda: minutes_agreed.agree(held, WHO, "dorset", Q2, on="1 November 2006"))
+    assert "before the meeting of 2 November 2006" in said
+    reviews.create(held, WHO, TypedReview(board_code="dorset", quarter=Q3, on="6 February 2007"))
+    minutes_agreed.agree(held, WHO, "dorset", Q2, on="20 November 2006")
+    assert "Version 1, agreed on 20 November 2006." in words(minutes.write(held, "dorset", Q2, tmp_path))
+    minutes_agreed.open_again(held, WHO, "dorset", Q2, "A date was wrong")
+    minutes_agreed.agree(held, WHO, "dorset", Q2)
+    assert "Version 2, agreed on 6 February 2007." in words(minutes.write(held, "dorset", Q2, tmp_path))

@@ -87,6 +87,7 @@ def test_an_overdue_action_that_nobody_spoke_of_is_in_the_minutes(two_open):
     ask(two_open, Q1, "Not due yet", due="1 December 2006")
     assert build(two_open, Q2).items[0].outcomes == (
         "DOR-2006-01, Send the plan (Treasurer): still open, overdue since 1 October 2006; nothing was recorded of it.",
+        "DOR-2006-02, Not due yet (Treasurer): still open, due 1 December 2006; nothing was recorded of it.",
     )
 
 
@@ -159,3 +160,21 @@ def test_minutes_are_agreed_with_a_decision_left_open_only_as_they_stand(two_ope
     assert "Decision 1 has no outcome" in refusal(lambda: minutes_agreed.agree(two_open, WHO, "dorset", Q2))
     minutes_agreed.agree(two_open, WHO, "dorset", Q2, as_they_stand=True)
     assert reviews.show(two_open, "dorset", Q2).whole.review.state == "minutes_agreed"
+
+
+def test_an_action_that_is_not_due_and_not_spoken_of_is_minuted_as_still_open(two_open):
+    ask(two_open, Q1, text="Name a lead", due="15 January 2007")
+    outcomes = build(two_open, Q2).items[0].outcomes
+    assert any("Name a lead (Treasurer): still open, due 15 January 2007" in text for text in outcomes)
+
+
+def test_a_decision_asked_at_an_item_of_its_own_is_minuted_there(two_open):
+    from noms_desktop.services import review_agenda
+
+    own = review_agenda.TypedItem(board_code="dorset", quarter=Q2, uid="", title="Recruitment", minutes="8", lead="")
+    review_agenda.add(two_open, WHO, own)
+    reviews.decision(two_open, WHO, "dorset", Q2, "Agree two posts", item="6")
+    reviews.decision(two_open, WHO, "dorset", Q2, "Agree the plan", item="3")
+    items = build(two_open, Q2).items
+    titles = {one.text: item.title for item in items for one in item.decisions}
+    assert titles == {"Agree two posts": "Recruitment", "Agree the plan": "Sub-contracting plan delivery"}

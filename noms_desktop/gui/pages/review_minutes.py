@@ -35,10 +35,10 @@ class MinutesWork(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def agree(self, found: ReviewPage, *, as_they_stand: bool) -> None:
-        """Agree them: the copy that is agreed is drawn and kept; with decisions left open only `as_they_stand`."""
+    def agree(self, found: ReviewPage, *, on: str, as_they_stand: bool) -> None:
+        """Agree them on a day as typed: the copy is drawn and kept; with decisions left open only `as_they_stand`."""
         where = f"{found.board_name}, {found.quarter}"
-        work = partial(_agree, found.board_code, found.quarter, as_they_stand)
+        work = partial(_agree, found.board_code, found.quarter, on, as_they_stand)
         self._start(f"Agreeing the minutes: {where}", work, self._on_agreed)
 
     def open_again(self, found: ReviewPage, reason: str) -> None:
@@ -69,12 +69,20 @@ class MinutesWork(QObject):
         self.refused.emit(error)
 
 
-def _agree(board: str, quarter: str, as_they_stand: bool, store: Store, who: str, step: Step) -> Recorded:  # noqa: FBT001
+def _agree(  # noqa: PLR0913, PLR0917 - what a job is given, and what it is given by the window
+    board: str,
+    quarter: str,
+    on: str,
+    as_they_stand: bool,  # noqa: FBT001
+    store: Store,
+    who: str,
+    step: Step,
+) -> Recorded:
     from noms_desktop.services import minutes_agreed
     from noms_desktop.services.packs import Watch
 
     watch = Watch(step, lambda: stopping(step))
-    return minutes_agreed.agree(store, who, board, quarter, as_they_stand=as_they_stand, watch=watch)
+    return minutes_agreed.agree(store, who, board, quarter, on=on, as_they_stand=as_they_stand, watch=watch)
 
 
 def _open_again(board: str, quarter: str, reason: str, store: Store, who: str, step: Step) -> Recorded:

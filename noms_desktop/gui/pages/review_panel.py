@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from noms_desktop.domain.reviews import place_of_item
 from noms_desktop.gui.pages.review_action_edits import ActionEdits
 from noms_desktop.gui.pages.review_action_form import ActionForm
 from noms_desktop.gui.pages.review_action_list import ActionList
@@ -128,7 +129,7 @@ class ActionsPanel(Panel):
         if found is None:
             return
         rows.only_here = self.which.value == HERE
-        self.decided.section = rows.item.section if rows.item is not None else ""
+        self.decided.section = place_of_item(rows.item.section, rows.item.uid) if rows.item is not None else ""
         self.which.setVisible(rows.can_choose)
         here, every = rows.counts
         self.which.show_words(HERE, f"This item {here}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from noms_desktop.domain.periods import Quarter
-from noms_desktop.gui.dialogs.plain import Confirm
+from noms_desktop.gui.pages.review_agreeing import AgreeMinutes
 from noms_desktop.gui.pages.review_minutes import MinutesWork
 
 if TYPE_CHECKING:
@@ -84,21 +84,13 @@ class ReviewSteps(QObject):
         self._view.pack.minutes()
 
     def _ask_agreed(self, found: ReviewPage) -> None:
-        left = _open_decisions(found)
-        dialog = Confirm(
-            f"The minutes of {found.board_name} are agreed?",
-            left
-            + "They are agreed at the next review, or in writing. Their copy is kept and the review is closed; what "
-            "must be changed later is changed in a new version.",
-            "Agree as they stand" if left else "They are agreed",
-            self._page.window(),
-        )
-        dialog.agreed.connect(partial(self._on_agreed, as_they_stand=bool(left)))
+        dialog = AgreeMinutes(found, self._page.window())
+        dialog.agreed.connect(partial(self._on_agreed, dialog))
         dialog.open()
 
-    def _on_agreed(self, *, as_they_stand: bool) -> None:
+    def _on_agreed(self, asked: AgreeMinutes) -> None:
         if self._view.found is not None and self._page.settle():
-            self.work.agree(self._view.found, as_they_stand=as_they_stand)
+            self.work.agree(self._view.found, on=asked.day.text(), as_they_stand=asked.as_they_stand)
 
     def begin_again(self) -> None:
         """Ask why agreed minutes are opened again, where their versions are."""
@@ -125,13 +117,3 @@ class ReviewSteps(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         self.said.emit(error)
-
-
-def _open_decisions(found: ReviewPage) -> str:
-    """'Decisions 3 and 4 have no outcome. ' where some are still asked, else ''."""
-    numbers = [str(one.number) for one in (found.whole.decisions if found.whole else ()) if one.state == "asked"]
-    if not numbers:
-        return ""
-    if len(numbers) == 1:
-        return f"Decision {numbers[0]} has no outcome. "
-    return f"Decisions {', '.join(numbers[:-1])} and {numbers[-1]} have no outcome. "
