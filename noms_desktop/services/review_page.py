@@ -9,7 +9,7 @@ from noms_desktop.domain import reviews as rules
 from noms_desktop.domain.calendar import STEP_WORDS
 from noms_desktop.domain.periods import Quarter
 from noms_desktop.services import clock, names, pack_actions
-from noms_desktop.services.review_lacks import Lack, lacks
+from noms_desktop.services.review_lacks import Lack, figures, lacks
 from noms_desktop.services.reviews import first_day, quarter_of
 from noms_desktop.store.queries import actions, boards, packs, reviews
 
@@ -93,6 +93,7 @@ def read(store: Store, board_code: str, quarter_label: str) -> ReviewPage:
         posts = tuple(one.post for one in boards.posts(reader, board_code))
         issued = () if found is None else packs.packs_of(reader, review_id=found.id)
         ours = _our_posts(reader, found, whole)
+        returns = figures(reader, (board_code,), quarter, as_at)[board_code]
     next_review = following.held_on if following else None
     earlier = pack_actions.earlier(own, quarter, last.held_on if last else None)
     raised = () if found is None else [one for one in own if one.raised_review_id == found.id]
@@ -110,7 +111,7 @@ def read(store: Store, board_code: str, quarter_label: str) -> ReviewPage:
         raised=_rows(sorted(raised, key=lambda one: (one.year, one.number)), agenda, shown, as_at),
         posts=posts,
         our_posts=ours,
-        lacks=() if whole is None else lacks(whole),
+        lacks=() if whole is None else lacks(whole, returns),
         next_step=step[0] if step else "",
         default_due=rules.default_due(next_review or first_day(quarter.plus(1))),
         next_review=next_review,

@@ -13,7 +13,7 @@ from noms_desktop.domain.reviews import STATE_WORDS
 from noms_desktop.domain.workdays import is_working_day
 from noms_desktop.services import clock, names, review_times, reviews
 from noms_desktop.services.dashboard_needs import weekday
-from noms_desktop.services.review_lacks import lacks
+from noms_desktop.services.review_lacks import Lack, figures, lacks
 from noms_desktop.services.review_page import StepRow, step_rows
 from noms_desktop.store.queries import boards, packs, results
 from noms_desktop.store.queries import reviews as queries
@@ -97,9 +97,16 @@ def read(store: Store, region: str, quarter_label: str = "") -> RoundPage:
         whole = {one.board_code: queries.whole(reader, one.id) for one in found}
         issued = packs.packs_of(reader, region=region, year=quarter.year.start, quarter=quarter.number)
         sent = _results_in(reader, quarter, region)
+        returns = figures(reader, tuple(whole), quarter, as_at)
     last = {one.board_code: one for one in issued}
     rows = tuple(
-        _row(one.code, shown, quarter, as_at, _Kept(whole.get(one.code), last.get(one.code), one.code in sent))
+        _row(
+            one.code,
+            shown,
+            quarter,
+            as_at,
+            _Kept(whole.get(one.code), last.get(one.code), one.code in sent, returns.get(one.code, ())),
+        )
         for one in known
     )
     first_day, last_day = review_window(quarter)
@@ -125,11 +132,15 @@ def read(store: Store, region: str, quarter_label: str = "") -> RoundPage:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the register has of a board's review: all of it, the last pack, whether the quarter's results are in."""
+    """What the register has of a board's review: all of it, the last pack, whether the quarter's results are in.
+
+    `returns` are the figures that have not come.
+    """
 
     whole: WholeReview | None
     pack: Pack | None
     results_in: bool
+    returns: tuple[Lack, ...]
 
 
 def _row(code: str, shown: Names, quarter: Quarter, as_at: date, kept: _Kept) -> RoundRow:
@@ -138,7 +149,7 @@ def _row(code: str, shown: Names, quarter: Quarter, as_at: date, kept: _Kept) ->
         return RoundRow(code, shown.board(code), record, None, "", "", (), None, "", (), "")
     review = whole.review
     steps = step_rows(review, whole.steps, as_at)
-    if kept.results_in:
+    if kept.results_in and not kept.returns:
         steps = tuple(_done(one) if one.step == "data_day" else one for one in steps)
     return RoundRow(
         board_code=code,
@@ -150,7 +161,7 @@ def _row(code: str, shown: Names, quarter: Quarter, as_at: date, kept: _Kept) ->
         steps=steps,
         next_step=next((one for one in steps if one.state != "done"), None),
         packs="" if kept.pack is None else f"v{kept.pack.version_no}, {_day(kept.pack.issued_at.date(), as_at)}",
-        missing=tuple(one.text for one in lacks(whole)),
+        missing=tuple(one.text for one in lacks(whole, kept.returns)),
         place=review.place,
     )
 

@@ -83,7 +83,7 @@ def shown_again(page, qtbot):
 
 def test_the_round_shows_every_board_with_its_steps(at, illustrative):
     page = at(illustrative)
-    assert page.heading.title.text().startswith("Reviews of July to September 2006: next, draft pack")
+    assert page.heading.title.text().startswith("Reviews of July to September 2006: next, data day (1 of 5)")
     table = page.round.table
     assert table.model().rowCount() == 5
     headings = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(table.model().columnCount())]

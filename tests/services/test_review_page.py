@@ -9,6 +9,7 @@ import pytest
 from noms_desktop.domain.errors import UserError
 from noms_desktop.services import actions, review_figures, review_page, review_round, reviews
 from noms_desktop.services.reviews import TypedReview
+from noms_desktop.store.queries import boards as board_queries
 
 WHO = "A. Tester"
 Q1, Q2, Q3 = "2006/07-Q1", "2006/07-Q2", "2006/07-Q3"
@@ -50,6 +51,19 @@ def test_each_thing_missing_says_where_it_is_put_right(real_store):
     assert [one.part for one in found.lacks] == ["attendance", "decisions", "comments"]
     reviews.decision(real_store, WHO, "dorset", Q2, "Agree the plan")
     assert [one.part for one in review_page.read(real_store, "dorset", Q2).lacks] == ["attendance", "comments"]
+
+
+def test_a_review_and_its_round_name_the_same_figures_that_have_not_come(store):
+    with store.read() as reader:
+        region = board_queries.board(reader, "gloucestershire").region_code
+    rows = {row.board_code: row for row in review_round.read(store, region, Q2).rows}
+    own = review_page.read(store, "gloucestershire", Q2).lacks
+    assert [one.text for one in own] == ["Spend of September 2006: not all returned."]
+    assert rows["gloucestershire"].missing == tuple(one.text for one in own)
+    # The day of the figures is not ticked where some of them are still to come.
+    assert rows["gloucestershire"].step("data_day").state == "coming"
+    assert rows["dorset"].missing == ()
+    assert rows["dorset"].step("data_day").state == "done"
 
 
 def test_private_notes_are_on_the_page_of_the_office(store):
@@ -118,9 +132,7 @@ def test_a_round_lists_every_board_arranged_or_not(real_store):
 
 def test_the_finding_names_what_is_overdue_first(store, monkeypatch):
     found = review_round.read(store, "south-west", Q2)
-    assert found.finding == (
-        "Reviews of July to September 2006: next, draft pack to the board for accuracy, Tue 17 Oct"
-    )
+    assert found.finding == "Reviews of July to September 2006: next, data day (1 of 5), Mon 16 Oct"
     assert review_round.read(store, "south-west", Q1).finding.startswith("All 5 reviews of April to June 2006")
 
 

@@ -22,6 +22,8 @@ _SHORT = {
     "decisions": "a decision asked for",
     "comments": "the board's comments",
     "when": "the date",
+    "measures": "results",
+    "subcontracting": "spend",
 }
 
 
@@ -52,10 +54,11 @@ class ReviewHead(QWidget):
         """Show how a review stands."""
         whole = found.whole
         state = whole.review.state if whole is not None else "scheduled"
-        if (state, found.lacks) == self._found:
+        skipped = _skipped(found)
+        if (state, found.lacks, skipped) == self._found:
             return
-        self._found = (state, found.lacks)
-        self.states.show_state(STATE_WORDS[state])
+        self._found = (state, found.lacks, skipped)
+        self.states.show_state(STATE_WORDS[state], skipped)
         agreed = state == "minutes_agreed"
         count = len(found.lacks)
         words = "" if not count else "1 thing missing:" if count == 1 else f"{count} things missing:"
@@ -74,6 +77,13 @@ class ReviewHead(QWidget):
             made.setToolTip(one.text)
             made.setAccessibleName(f"Missing: {one.text}")
             self._links.addWidget(made)
+
+
+def _skipped(found: ReviewPage) -> dict[str, str]:
+    """A review that was issued without its draft going to the board was never with it."""
+    whole = found.whole
+    sent = next((one for one in (whole.steps if whole is not None else ()) if one.step == "draft_to_board"), None)
+    return {STATE_WORDS["with_board"]: "Not sent"} if sent is not None and sent.done_on is None else {}
 
 
 class _Sends:

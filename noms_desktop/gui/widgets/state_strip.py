@@ -12,7 +12,7 @@ from typing_extensions import override
 from noms_desktop.gui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _TEXT, _HIGH = 14, 26
 _MARK, _GAP, _LINE = 14.0, 6.0, 18.0
@@ -30,15 +30,27 @@ class StateStrip(QWidget):
         self._states = tuple(states)
         self._name = name
         self._at = 0
+        self._skipped: dict[int, str] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_state(self._states[0])
 
-    def show_state(self, state: str) -> None:
-        """Show which state it is in; the last one counts as done."""
+    def show_state(self, state: str, skipped: Mapping[str, str] | None = None) -> None:
+        """Show which state it is in; the last one counts as done.
+
+        `skipped` are states left out on the way, each with what stands in its place: a dash, and no tick.
+        """
         self._at = self._states.index(state)
-        self.setAccessibleName(f"{self._name}: {state}, {self._at + 1} of {len(self._states)}")
-        self.setToolTip(" \N{RIGHTWARDS ARROW} ".join(self._states))
+        left_out = ((self._states.index(one), words) for one, words in (skipped or {}).items())
+        self._skipped = {place: words for place, words in left_out if place < self._at}
+        named = ", ".join((state, *self._skipped.values()))
+        self.setAccessibleName(f"{self._name}: {named}, {self._at + 1} of {len(self._states)}")
+        self.setToolTip(" \N{RIGHTWARDS ARROW} ".join(map(self.word, range(len(self._states)))))
+        self.updateGeometry()
         self.update()
+
+    def word(self, place: int) -> str:
+        """What stands beside the mark of a state: its name, or that it was left out."""
+        return self._skipped.get(place, self._states[place])
 
     @override
     def sizeHint(self) -> QSize:
@@ -54,7 +66,8 @@ class StateStrip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         named, line = self._fitting()
         left, middle = 1.0, self.height() / 2
-        for place, state in enumerate(self._states):
+        for place in range(len(self._states)):
+            state = self.word(place)
             if place:
                 painter.setPen(QPen(theme.colour("control_edge" if place <= self._at else "edge_strong"), 1.4))
                 painter.drawLine(QPointF(left, middle), QPointF(left + line, middle))
@@ -73,11 +86,14 @@ class StateStrip(QWidget):
 
     def _mark(self, painter: QPainter, place: int, at: QPointF) -> None:
         last = len(self._states) - 1
-        done = place < self._at or self._at == last
+        skipped = place in self._skipped
+        done = (place < self._at or self._at == last) and not skipped
         ink = theme.colour("good_ink" if done else "accent" if place == self._at else "control_edge")
         painter.setPen(QPen(ink, 1.6))
         painter.setBrush(ink if place == self._at and not done else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, _MARK / 2 - 1, _MARK / 2 - 1)
+        if skipped:
+            painter.drawLine(QPointF(at.x() - 3.2, at.y()), QPointF(at.x() + 3.2, at.y()))
         if done:
             tick = QPainterPath(QPointF(at.x() - 3.2, at.y() + 0.2))
             tick.lineTo(at.x() - 0.8, at.y() + 2.6)
@@ -99,5 +115,5 @@ class StateStrip(QWidget):
 
     def _needed(self, named: frozenset[int] | range, line: float) -> float:
         count = len(self._states)
-        words = sum(QFontMetricsF(self._font(at)).horizontalAdvance(self._states[at]) + _GAP for at in named)
+        words = sum(QFontMetricsF(self._font(at)).horizontalAdvance(self.word(at)) + _GAP for at in named)
         return words + count * (_MARK + _GAP) + (count - 1) * (line + _GAP)
