@@ -128,3 +128,42 @@ def test_tab_goes_on_from_a_new_decision_and_through_the_cards_as_they_stand(pag
             passed.append(card)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert passed == panel.previous
+
+
+def test_the_meeting_begins_at_the_first_item_when_another_part_was_open(page, qtbot):
+    page.review.choose("pack")
+    assert page.review.part == "pack"
+    page.start_meeting()
+    assert page.review.part == "1"
+    page.leave_meeting()
+    page.review.choose("3")
+    page.start_meeting()
+    assert page.review.part == "3"
+
+
+def test_who_leads_an_item_is_seen_from_the_beginning(page, qtbot):
+    item = page.review.item.head
+    item.lead_line.setFocus()
+    item.lead_line.selectAll()
+    QTest.keyClicks(item.lead_line, "Regional Offender Manager of the South West")
+    QTest.keyClick(item.lead_line, Qt.Key.Key_Tab)
+    shown_again(page, qtbot)
+    assert item.lead_line.cursorPosition() == 0
+
+
+def test_an_item_of_two_lines_keeps_its_room_beside_a_scroll_bar(page, qtbot):
+    from noms_desktop.services import review_agenda
+
+    given = {"board_code": "dorset", "quarter": QUARTER, "uid": "", "minutes": "5", "lead": "Chair"}
+    for number in range(6):
+        title = f"Decisions and actions read back {number}"
+        page.desk.edit(review_agenda.add, review_agenda.TypedItem(title=title, **given))
+    shown_again(page, qtbot)
+    agenda = page.review.agenda
+    qtbot.waitUntil(lambda: len(agenda.model.items) == 12, timeout=LONG)
+    qtbot.waitUntil(lambda: agenda.view.verticalScrollBar().maximum() > 0, timeout=LONG)
+    cells, wide = agenda.view.itemDelegate(), agenda.view.viewport().width()
+    for number, row in enumerate(agenda.model.rows()):
+        high = agenda.view.visualRect(agenda.model.index(number, 0)).height()
+        lines = len(cells._lines(row, wide - 35)) if row.number else 1
+        assert high >= (58 if lines > 1 else 44), row.title

@@ -38,6 +38,8 @@ ATTENDANCE, PACK = "attendance", "pack"
 PARTS = (ATTENDANCE, PACK)
 _ROW, _PART_ROW = 58, 44
 _NUMBER = 26
+_BESIDE = 9 + _NUMBER - 6 + 7
+"""What stands beside the words of an item: its number and the margins."""
 _SMALL = 13
 
 
@@ -47,7 +49,10 @@ class AgendaCells(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = _row(index)
-        lines = 2 if row is not None and len(self._lines(row, WIDTH - 34)) > 1 else 1
+        # As wide as it is painted: a scroll bar beside it takes room from the words.
+        view = self.parent()
+        wide = view.viewport().width() if isinstance(view, QListView) else WIDTH
+        lines = 2 if row is not None and len(self._lines(row, wide - _BESIDE)) > 1 else 1
         return QSize(WIDTH - 20, (_ROW if lines == 2 else _PART_ROW) if row is not None and row.number else _PART_ROW)
 
     @override
@@ -152,6 +157,7 @@ class AgendaPanel(QFrame):
         self.view.setItemDelegate(AgendaCells(self.view))
         self.view.setModel(self.model)
         self.view.setMouseTracking(True)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.view.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -47,8 +47,10 @@ class ItemHead(QWidget):
         self.minutes.setAccessibleName("Minutes for the item")
         self.lead_line = KeptLine()
         self.lead = OpenChooser("Who leads the item", line=self.lead_line)
-        self.lead.setMinimumWidth(140)
-        self.lead.setMaximumWidth(170)
+        self.lead.setSizeAdjustPolicy(OpenChooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.lead.setMinimumContentsLength(24)  # 'Regional Offender Manager', where there is room
+        self.lead.setMinimumWidth(150)
+        self.lead.setMaximumWidth(220)
         self.beneath = label(kind="wrong", wrap=True)
         self.beneath.hide()
         self.rest = QWidget()

@@ -276,6 +276,8 @@ class ReviewView(QWidget):
     def set_meeting(self, *, on: bool) -> None:
         """Meeting mode: large words, no agenda, nothing private, the time the item has."""
         self.settle()
+        if on and self._item() is None:
+            self.choose("1")
         self.meeting = on
         self.head.setVisible(not on)
         self.bar.setVisible(on)

@@ -199,5 +199,7 @@ class OpenChooser(_Quiet):
         self.clear()
         self.addItems(list(names))
         self.setEditText(typed)
+        if editor is not None and not editor.hasFocus():
+            editor.setCursorPosition(0)  # a long one is seen from its beginning
         for one in blocked:
             one.unblock()

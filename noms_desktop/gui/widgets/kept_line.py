@@ -15,7 +15,7 @@ from noms_desktop.gui.widgets.text import plain_tip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QEnterEvent, QKeyEvent
+    from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 
 _EDGES = 18
 _MOST_SEEN = 10
@@ -62,6 +62,12 @@ class KeptLine(Kept, QLineEdit):
         super().keyPressEvent(event)
         if enter:
             event.accept()  # it keeps the field, and opens nothing behind it
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)  # a long text is seen from its beginning
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
