@@ -90,6 +90,19 @@ class BoardMeasure:
         return self.year_to(self.through)
 
     @property
+    def target_words(self) -> str:
+        """What its year to date is held against: 'at least 90%'; of a count not returned yet what the year asks of it.
+
+        A count is judged by what its profile expects of the months returned; before the first that is nothing, which
+        is not to say that no target is set.
+        """
+        milli = self.terms.target_milli
+        if self.year.months or self.terms.kind != "count_vs_profile" or milli is None:
+            return self.year.target_words
+        which = "least" if self.terms.direction == "higher" else "most"
+        return f"at {which} {milli // 1000:,} in the year"
+
+    @property
     def word(self) -> RatingWord:
         """The rating of the year so far."""
         return self.year.rating.word

@@ -45,7 +45,7 @@ def entry(one: BoardMeasure, months: tuple[Month, ...]) -> MeasureEntry:
         months=tuple(one.figure(month) for month in months),
         year_to_date=year.text,
         met_due=year.met_due,
-        target=year.target_words,
+        target=one.target_words,
         rating=rating.word,
         certainty=certainty,
         direction=sentences.direction_text(one.shown),

@@ -205,7 +205,7 @@ def _new_measures(source: Source, before: Before) -> list[Change]:
     if not stood:
         return []
     return [
-        Change(f"Measure: {one.name}", "", one.year.target_words, "new in the SLA")
+        Change(f"Measure: {one.name}", "", one.target_words, "new in the SLA")
         for one in source.measures
         if one.code not in stood
     ]
@@ -233,7 +233,7 @@ def _added(source: Source, known: list[Change]) -> list[Change]:
     measures = {one.code for one in latest.data.measures}
     numbers = {line.number for line in latest.data.lines}
     made = [
-        Change(f"Measure: {one.name}", "", one.year.target_words, note)
+        Change(f"Measure: {one.name}", "", one.target_words, note)
         for one in source.measures
         if one.code not in measures
     ]

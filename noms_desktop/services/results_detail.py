@@ -109,7 +109,7 @@ def _made(store: Store, spot: Spot, seen: BoardMeasure, both: tuple[Names, Names
 def _lines(seen: BoardMeasure) -> tuple[Said | None, ...]:
     year = sentences.position_sentence(seen.measure, seen.year).removeprefix("Year to date ")
     rating = seen.year.rating
-    sure = sure_words(seen.measure, rating.certainty_word, rating.fragile) if rating.rated else ""
+    sure = sure_words(seen.measure, rating)
     behaviour = sentences.behaviour(seen.shown, rating.word, seen.last_name)
     exception = seen.exception
     month = seen.through
@@ -137,7 +137,7 @@ def _month_words(seen: BoardMeasure, result: Result) -> str:
     if not result.returned:
         return f"{words}."
     rating = rules.rate_month(seen.measure, result)
-    sure = sure_words(seen.measure, rating.certainty_word, rating.fragile) if rating.rated else ""
+    sure = sure_words(seen.measure, rating)
     return f"{words}, {rating.word}{'; ' + sure if sure else ''}."
 
 

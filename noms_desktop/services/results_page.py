@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from noms_desktop.domain.measures import Kind, Measure, ResultState
     from noms_desktop.domain.pack import RatingWord
+    from noms_desktop.domain.rating import Rating
     from noms_desktop.services.measures import BoardMeasure
     from noms_desktop.services.results_scope import Spot
     from noms_desktop.store.door import Reader
@@ -227,7 +228,7 @@ def _row(spot: Spot, as_at: date, month: Month) -> GridRow:
         due=_typed(measure, stored.due if stored else None, "due"),
         figure="" if result is None or not result.returned else _figure(measure, result),
         word=None if rating is None or result is None or result.state == "not_applicable" else rating.word,
-        sure="" if rating is None or not rating.rated else sure_words(measure, rating.certainty_word, rating.fragile),
+        sure="" if rating is None else sure_words(measure, rating),
         state=stored.state if stored else None,
         note=stored.note if stored else "",
         reason=stored.restated_reason if stored else "",
@@ -239,11 +240,15 @@ def _row(spot: Spot, as_at: date, month: Month) -> GridRow:
     )
 
 
-def sure_words(measure: Measure, certainty: str, fragile: bool | None) -> str:  # noqa: FBT001 - as domain.rating has it
+def sure_words(measure: Measure, rating: Rating) -> str:
     """How sure a rating is: 'could be chance; one case either way changes the rating'; '' where that has no meaning."""
-    if measure.kind != "ratio":
+    if measure.kind != "ratio" or not rating.rated:
         return ""
-    return "; ".join(filter(None, (certainty, "one case either way changes the rating" if fragile else "")))
+    certainty = rating.certainty_word
+    if rating.colour == "amber" and rating.certainty == "clear_fail":
+        # 'Clearly missed' beside 'at risk' would read as two ratings.
+        certainty = "missed by more than chance, but within its tolerance"
+    return "; ".join(filter(None, (certainty, "one case either way changes the rating" if rating.fragile else "")))
 
 
 def _figure(measure: Measure, result: Result) -> str:
@@ -252,7 +257,7 @@ def _figure(measure: Measure, result: Result) -> str:
         if not result.due:
             return ""
         share = Fraction(100 * (result.met or 0), result.due)
-        return f"{honest_text(share, 0, Fraction(100), measure.direction)}%"
+        return f"{honest_text(share, 1, Fraction(100), measure.direction)}%"
     # 'a year' is the unit's, which has a column of its own.
     return measures.figure_text(measure, result).removesuffix(" a year")
 

@@ -89,7 +89,7 @@ def test_other_kinds_show_their_own_units(agreed):
     record(agreed, "M14", "75", "100")
     record(agreed, "M14", "80", "100", month="2006-08")
     count, sickness = row(agreed, "M07"), row(agreed, "M14")
-    assert (count.met, count.due, count.figure, count.target) == ("10", "13", "77%", "13")
+    assert (count.met, count.due, count.figure, count.target) == ("10", "13", "76.9%", "13")
     assert (sickness.figure, sickness.target, sickness.unit) == ("9.0", "9.0", "days a year")
     # A month before stands in the unit of the row's target, days a year.
     assert sickness.past[2].text == "9.6"

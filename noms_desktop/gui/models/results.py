@@ -200,7 +200,7 @@ def columns(grid: ResultsGrid | None) -> tuple[Column[Line], ...]:
         _entry("Met", "met", open_month),
         _entry("Due", "due", open_month),
         Column[Line](
-            heading="%",
+            heading="Figure",
             text=lambda line: "" if line.unsure else line.row.figure,
             tip=_figure_tip,
             align="right",
@@ -227,7 +227,7 @@ def columns(grid: ResultsGrid | None) -> tuple[Column[Line], ...]:
         ),
         Column[Line](heading="Note", text=lambda line: line.text("note"), stretch=True, key="note"),
         Column[Line](
-            heading="Rate",
+            heading="Figure",
             text=lambda line: line.row.year_text,
             tip=lambda line: _capital(line.row.year_words),
             align="right",

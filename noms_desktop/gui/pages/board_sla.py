@@ -116,24 +116,25 @@ class _SlaRows(RowsModel["SlaRow"]):
                 bold=True,
                 width=94,
             ),
-            Column["SlaRow"](heading="Target", text=_target, tip=lambda row: row.entry.target, align="right", width=86),
+            Column["SlaRow"](heading="Target", text=_target, tip=lambda row: row.entry.target, align="right", width=96),
             Column["SlaRow"](
                 heading="Rating", text=lambda _: "", rating=lambda row: row.rating, tip=_notes_tip, width=100
             ),
             Column["SlaRow"](heading="Direction", text=lambda row: direction(row.entry.direction), width=104),
             Column["SlaRow"](
-                heading="Margin, cases",
+                heading="Margin",
                 text=lambda row: row.entry.cases,
                 align="right",
                 width=98,
-                heading_tip="Cases to spare or short; measures that have no cases in their own unit",
+                heading_tip="What it has to spare, or is short or over: in cases, or in the unit that the target is in",
             ),
         )
 
 
 def _target(row: SlaRow) -> str:
-    """'90%'; 'up to 9.0' where lower is better."""
-    return row.entry.target.removeprefix("at least ").replace("at most ", "up to ")
+    """'90%'; 'up to 9.0' where lower is better; '120 a year' of a count that is not returned yet."""
+    words = row.entry.target.removeprefix("at least ").replace("at most ", "up to ")
+    return words.replace(" in the year", " a year")
 
 
 def _name_tip(row: SlaRow) -> str:
