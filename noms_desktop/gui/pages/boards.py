@@ -67,6 +67,7 @@ class BoardsPage(Page):
             # What had the focus may be hidden now.
             self.take_focus()
         if code:
+            self.desk.memory.keep("boards.last", code)
             self.board.show_part(place.part)
         # The tab reads by itself: it has just been given another board.
         super().read_again()

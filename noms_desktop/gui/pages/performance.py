@@ -25,6 +25,8 @@ from noms_desktop.gui.pages.performance_unsaved import ResultsUnsaved
 from noms_desktop.gui.widgets.empty import Empty
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from noms_desktop.domain.changes import Applied
     from noms_desktop.gui.desk import Desk
     from noms_desktop.services.results_detail import RowDetail
@@ -113,12 +115,19 @@ class PerformancePage(Page):
         self.desk.ask(results_page.grid, asked, done=self._on_grid)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.entries.held and self.is_of.take_last():
+            self.read_again()
+        super().showEvent(event)
+
+    @override
     def cares(self, applied: Applied) -> bool:
         return any(change.table in _CARES for change in applied.changes)
 
     @override
     def go(self, place: Place) -> None:
         chosen = self.is_of
+        chosen.look_at(place.record)
         if place.record and _MONTH.fullmatch(place.part):
             chosen.way, chosen.board, chosen.month = BOARD, place.record, place.part
         elif place.record:

@@ -51,9 +51,20 @@ class Chosen:
             self.measure = grid.scope.measure_code
         else:
             self.board = grid.scope.board_code
+            self.look_at(self.board)
         self.month = grid.scope.month.iso if grid.scope.month != grid.months[-1] else ""
         for name in ("way", "board", "measure"):
             self._memory.keep(f"performance.{name}", getattr(self, name))
+
+    def look_at(self, board: str) -> None:
+        """Another page, opened from this one or asking for it, has the same board in hand; '' says nothing."""
+        if board:
+            self._memory.keep("boards.last", board)
+
+    def take_last(self) -> bool:
+        """Take the board that was looked at last, on whichever page; True where the grid is of another one."""
+        before, self.board = self.board, self._memory.text("boards.last", self.board)
+        return self.board != before and not self.by_measure
 
     def turn(self, row: GridRow | None) -> str:
         """The other way round, about a row: its measure at all boards, or its board's measures.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
+from typing_extensions import override
 
 from noms_desktop.domain.measures import STATE_WORDS
 from noms_desktop.gui.models import results as at
@@ -15,6 +16,8 @@ from noms_desktop.gui.widgets.entry_table import EntryTable
 from noms_desktop.gui.widgets.grouped_header import Group
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from noms_desktop.domain.measures import ResultState
     from noms_desktop.gui.memory import Memory
     from noms_desktop.gui.models.results import Line, ResultsModel
@@ -104,6 +107,22 @@ class ResultsTable(EntryTable):
         if place < 0:
             place = next((n for n, line in enumerate(rows) if line.row.state is None), 0)
         self.go_to_cell(place, at.MET)
+        # Before the page stands the table does not know yet how many rows it has room for.
+        QTimer.singleShot(0, self, self.show_current)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The chart beneath comes after the rows and takes of their room: the row that it is of stays in sight.
+        current = self.currentIndex()
+        row = self.visualRect(current)
+        was_seen = current.isValid() and row.bottom() >= 0 and row.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen:
+            self.show_current()
+
+    def show_current(self) -> None:
+        """Bring the current row into sight; its column stays where it is."""
+        self.scrollTo(self.currentIndex())
 
     def corner(self) -> tuple[tuple[str, ...], Field]:
         """Where a block without headings is laid: the rows from the current one on, and its column."""
