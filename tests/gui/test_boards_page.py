@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
@@ -433,35 +431,6 @@ def test_sub_contracting_shows_both_years_and_leads_to_the_plan(whole, qtbot):
     tab.lines_table.select_row(0)
     QTest.keyClick(tab.lines_table, Qt.Key.Key_Return)
     assert places == [Place("subcontracting", "kent")]
-
-
-def test_the_lines_of_a_board_are_marked_and_counted_as_on_the_plan(whole, qtbot):
-    tab = open_tab(whole, qtbot, "subcontracting", "wiltshire")
-    qtbot.waitUntil(lambda: tab.lines.rowCount() > 0, timeout=20_000)
-    rows = {(row.line_no, row.group): n for n, row in enumerate(tab.lines.rows())}
-    counts = {key: tab.lines.index(n, 3).data() for key, n in rows.items()}
-    assert counts[1, "counted"] == "✓ 70%"
-    assert counts[1, "not counted"] == "✕ own share"
-    assert counts[21, "second tier"] == "✕ second tier"
-    qtbot.waitUntil(tab.lines_table.isVisible, timeout=20_000)
-    wide = tab.lines_table.columnWidth(3)
-    assert all(tab.lines_table.sizeHintForIndex(tab.lines.index(n, 3)).width() <= wide for n in rows.values())
-    said = [one.text() for one in tab.lines_card.findChildren(QLabel)]
-    assert "21 lines, version 1, agreed; line 1 has two rows: what counts, and what does not" in said
-
-
-def test_what_makes_the_gap_adds_up_as_it_is_read(whole, qtbot):
-    tab = open_tab(whole, qtbot, "subcontracting", "wiltshire")
-    qtbot.waitUntil(lambda: tab.lines.rowCount() > 0, timeout=20_000)
-    words = [one.text() for one in tab.gap_card.findChildren(QLabel) if one.text()]
-    causes = [int(one[1:].replace(",", "")) for one in words if re.fullmatch(r"£[\d,]+", one)]
-    note = next(one for one in words if "takes off" in one)
-    off, gap = (int(one.replace(",", "")) for one in re.findall(r"£([\d,]*\d)", note))
-    assert len(causes) == 3
-    assert sum(causes) - off == gap
-    assert f"£{gap:,} short" in [tab.years.index(0, n).data() for n in range(tab.years.columnCount())]
-    assert "." not in note.rstrip(".")
-    assert any(one.endswith("(Families: visits and transport): behind plan") for one in words)
 
 
 def test_the_history_of_a_board_grows_with_an_edit_on_another_tab(small, qtbot):
