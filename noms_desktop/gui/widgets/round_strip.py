@@ -175,7 +175,12 @@ class RoundStrip(QWidget):
         while monday <= self._last:
             x = self._x(monday) - half
             painter.setPen(theme.colour("head_line"))
-            painter.drawLine(QPointF(x, 20), QPointF(x, bottom))
+            painter.drawLine(QPointF(x, 20), QPointF(x, _HEAD))
+            for number, line in enumerate(self._lines):
+                top = _HEAD + number * _ROW
+                # Not through the words of a row that has no review yet.
+                if line.marks:
+                    painter.drawLine(QPointF(x, top), QPointF(x, top + _ROW))
             painter.setPen(theme.colour("quiet"))
             new_month = monday == self._first or monday.day <= 7
             words = f"{monday.day} {MONTH_NAMES[monday.month - 1][:3]}" if new_month else str(monday.day)
