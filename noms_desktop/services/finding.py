@@ -252,7 +252,7 @@ def _plan_line(hit: Hit, own: Known) -> Result:
 def _review(hit: Hit, own: Known) -> Result:
     quarter = _quarter(own.owner)
     name = hit.title.rsplit(" ", 2)[0]
-    label = f", {quarter.year.label} Q{quarter.number}" if quarter else ""
+    label = f", {quarter.label}" if quarter else ""
     state = next((words for state, words in STATE_WORDS.items() if state == own.state), "")
     detail = _detail("Review", _day(own.on), state.casefold())
     return Result(f"{_short(name)} review{label}", detail, "reviews", _review_record(own))
@@ -266,7 +266,7 @@ def _action(hit: Hit, own: Known) -> Result:
 
 def _decision(hit: Hit, own: Known) -> Result:
     quarter = _quarter(own.owner)
-    detail = _detail("Decision", own.words, f"{quarter.year.label} Q{quarter.number}" if quarter else "")
+    detail = _detail("Decision", own.words, quarter.label if quarter else "")
     return Result(_short(hit.title), detail, "reviews", _review_record(own))
 
 

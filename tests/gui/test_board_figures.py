@@ -12,7 +12,7 @@ from noms_desktop.domain.periods import Month
 from noms_desktop.gui.furnishing import Furnishing, PageSpec
 from noms_desktop.gui.page import Place
 from noms_desktop.gui.pages.plan_versions import PlanVersions
-from noms_desktop.services import results_detail, sla
+from noms_desktop.services import finding, results_detail, sla
 from noms_desktop.services.results_scope import Scope
 from noms_desktop.services.sla import TypedTerms
 
@@ -148,3 +148,12 @@ def test_what_became_of_a_version_is_read_whole(whole, qtbot, size):
     assert any(one.startswith("Reason for agreeing it below the minimum: Agreed for 2006/07.") for one in said)
     assert tab.table.sizeHintForIndex(tab.model.index(0, 3)).width() <= tab.table.columnWidth(3)
     assert tab.table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_quarter_is_written_in_one_way(whole, qtbot):
+    tab = open_tab(whole, "reviews", "wiltshire")
+    qtbot.waitUntil(lambda: tab.reviews.rowCount() > 0, timeout=20_000)
+    written = {tab.reviews.index(n, 0).data() for n in range(tab.reviews.rowCount())}
+    assert "2006/07-Q2" in written
+    found = finding.find(whole.desk.store, "wiltshire")
+    assert any("2006/07-Q2" in one.title for one in found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, Qt
 from typing_extensions import override
 
-from noms_desktop.domain.periods import Quarter, short_day
+from noms_desktop.domain.periods import short_day
 from noms_desktop.gui.models.rows import Column, RowsModel
 from noms_desktop.gui.pages.board_action import ActionPanel
 from noms_desktop.gui.pages.board_beside import WithDetails
@@ -33,18 +33,12 @@ OPEN, ALL = "open", "all"
 _OWNER, _FIRST_DUE, _CARRIED = 2, 3, 6
 
 
-def _quarter(label: str) -> str:
-    """'2006/07, quarter 2' of '2006/07-Q2'."""
-    own = Quarter.parse(label)
-    return f"{own.year.label}, quarter {own.number}"
-
-
 def _times(row: ActionRow) -> str:
     return {0: "", 1: "once"}.get(row.times_carried, f"{row.times_carried} times")
 
 
 REVIEWS = (
-    Column[Any](heading="Quarter", text=lambda row: _quarter(row.quarter), bold=True, width=158),
+    Column[Any](heading="Quarter", text=lambda row: row.quarter, bold=True, width=158),
     Column[Any](heading="Date", text=lambda row: row.held, sort=lambda row: row.held_on, width=108),
     Column[Any](heading="State", text=lambda _: "", rating=lambda row: row.state, width=142),
     Column[Any](heading="Issued packs", text=lambda row: row.packs or "none", stretch=True),
