@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from noms_desktop.domain.pack import Change
     from noms_desktop.domain.reviews import ReviewState
     from noms_desktop.store.queries.packs import Pack
+    from noms_desktop.store.queries.reviews import WholeReview
     from noms_desktop.store.register import Store
 
 
@@ -165,12 +166,20 @@ def to_issue(store: Store, board_code: str, quarter: Quarter) -> ToIssue:
         quarter=quarter,
         version=data.version,
         held_on=view.whole.review.held_on,
-        unready=view.missing,
+        unready=(*view.missing, *_odd(view.whole)),
         missing=data.missing,
         provisional=data.provisional,
         differences=_differences(ready),
         file_name=rules.pack_file_name(quarter, data.board_name, data.version, "issued"),
     )
+
+
+def _odd(whole: WholeReview) -> tuple[str, ...]:
+    """An agenda that takes longer than the review, in a sentence."""
+    minutes = sum(item.minutes for item in whole.agenda)
+    if minutes <= rules.AGENDA_MINUTES:
+        return ()
+    return (f"The agenda takes {minutes} minutes, {minutes - rules.AGENDA_MINUTES} more than the review has.",)
 
 
 def written(out: Path, file_name: str, pdf: bytes) -> Path:

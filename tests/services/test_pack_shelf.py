@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+import pypdf
 import pytest
 
 from noms_desktop.domain.errors import UserError
@@ -16,6 +18,7 @@ from noms_desktop.services import (
     pack_files,
     pack_shelf,
     packs,
+    review_agenda,
     reviews,
     spend,
 )
@@ -128,3 +131,23 @@ def test_minutes_tell_their_pages_and_can_be_stopped(store, tmp_path):
     assert told
     assert told[-1][0] == told[-1][1]
     assert path.exists()
+
+
+def test_an_agenda_too_long_is_told_and_an_item_of_its_own_leads_to_its_page(store, tmp_path):
+    assert pack_shelf.to_issue(store, "dorset", Q2).unready == ()
+    own = review_agenda.TypedItem(
+        board_code="dorset", quarter=LABEL, uid="", title="Recruitment of advisers", minutes="8", lead="Chair"
+    )
+    review_agenda.add(store, WHO, own)
+    said = reviews.TypedNote(
+        board_code="dorset", quarter=LABEL, kind="board-comment", text="Nobody was found.", item="6"
+    )
+    reviews.note(store, WHO, said)
+    found = pack_shelf.to_issue(store, "dorset", Q2).unready
+    assert found == ("The agenda takes 98 minutes, 8 more than the review has.",)
+    pages = [page.extract_text() for page in pypdf.PdfReader(issue(store, tmp_path).path).pages]
+    where = next(number for number, text in enumerate(pages, 1) if "Other items" in text)
+    row = re.search(r"Recruitment of advisers\s+8\s+Chair\s+(\d+)", pages[0])
+    assert row is not None
+    assert int(row[1]) == where
+    assert "8 more than the 90 there are" in " ".join(pages[0].split())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from noms_desktop.domain.periods import day_text, long_date
+from noms_desktop.domain.reviews import AGENDA_MINUTES
 from noms_desktop.packs import blocks
 from noms_desktop.packs.marks import of_state
-from noms_desktop.packs.sections import parts
+from noms_desktop.packs.sections import items, parts
 from noms_desktop.packs.sections.actions import due_words, state_of
 
 if TYPE_CHECKING:
-    from noms_desktop.domain.pack import ActionEntry, Change, Meeting, PackData
+    from noms_desktop.domain.pack import ActionEntry, AgendaEntry, Change, Meeting, PackData
     from noms_desktop.packs.blocks import Block, Words
 
 _OLDEST = 2
@@ -134,11 +135,11 @@ def _agenda(data: PackData) -> Block:
     if not data.agenda:
         return parts.none("No agenda has been made for this review.")
     rows: list[list[blocks.CellWords]] = [
-        [f"{entry.number}", entry.title, f"{entry.minutes}", entry.lead, _page(data, entry.section)]
-        for entry in data.agenda
+        [f"{entry.number}", entry.title, f"{entry.minutes}", entry.lead, _page(data, entry)] for entry in data.agenda
     ]
     total = sum(entry.minutes for entry in data.agenda)
-    rows.append(["", "Total", f"{total}", "", ""])
+    over = "" if total <= AGENDA_MINUTES else f"{total - AGENDA_MINUTES} more than the {AGENDA_MINUTES} there are"
+    rows.append(["", "Total", f"{total}", over, ""])
     return blocks.table(
         ["No.", "Item", "Minutes", "Lead", "Page"],
         rows,
@@ -150,5 +151,8 @@ def _agenda(data: PackData) -> Block:
     )
 
 
-def _page(data: PackData, section: str) -> Words:
-    return parts.page_of(data, section) or parts.DASH
+def _page(data: PackData, entry: AgendaEntry) -> Words:
+    found = parts.page_of(data, entry.section)
+    if not found and items.is_among_others(data, entry.number):
+        return [blocks.page_ref(items.OTHERS)]
+    return found or parts.DASH

@@ -24,6 +24,8 @@ PLACES = (
     "decisions",
 )
 """Sections that print what is said of their items."""
+OTHERS = "other_items"
+"""Where the comments on the other items stand."""
 
 
 def comments(data: PackData, *sections: str) -> list[Block]:
@@ -37,10 +39,15 @@ def others(data: PackData) -> list[Block]:
     found = [entry for entry in data.item_comments if entry.section not in PLACES]
     if not found:
         return []
-    made: list[Block] = [blocks.heading("Other items", 2, key="other_items")]
+    made: list[Block] = [blocks.heading("Other items", 2, key=OTHERS)]
     for entry in found:
         made += [blocks.heading(_name(entry), 3, outline=False), _rows(entry)]
     return made
+
+
+def is_among_others(data: PackData, number: int) -> bool:
+    """Whether what is said of this item of the agenda stands among the other items."""
+    return any(entry.number == number and entry.section not in PLACES for entry in data.item_comments)
 
 
 def _named(data: PackData, entry: ItemComment, found: list[ItemComment]) -> list[Block]:
