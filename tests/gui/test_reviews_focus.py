@@ -167,3 +167,26 @@ def test_an_item_of_two_lines_keeps_its_room_beside_a_scroll_bar(page, qtbot):
         high = agenda.view.visualRect(agenda.model.index(number, 0)).height()
         lines = len(cells._lines(row, wide - 35)) if row.number else 1
         assert high >= (58 if lines > 1 else 44), row.title
+
+
+def test_a_draft_that_never_went_to_the_board_is_shown_as_not_sent(page, qtbot):
+    with page.desk.store.write("A. Tester", "issued") as tx:
+        review = page.review.found.whole.review
+        tx.update("review", review.id, {"state": "issued"}, version=review.version)
+    page.read_again()
+    qtbot.waitUntil(lambda: page.review.fresh and page.review.found.whole.review.state == "issued", timeout=LONG)
+    assert page.review.head.states.accessibleName() == "State of the review: Issued, Not sent, 4 of 6"
+    assert page.review.head.states.word(2) == "Not sent"
+
+
+def test_what_was_done_does_not_leave_while_the_page_would_move_under_the_pointer(page, monkeypatch):
+    notice = page.notice
+    notice.say("Version 1 of the minutes is agreed.", kind="done")
+    beneath = page.stack.mapToGlobal(page.stack.rect().center())
+    own = notice.mapToGlobal(notice.rect().center())
+    monkeypatch.setattr(notice, "pointer", lambda: beneath)
+    notice.leave()
+    assert notice.isVisible()
+    monkeypatch.setattr(notice, "pointer", lambda: own)
+    notice.leave()
+    assert not notice.isVisible()

@@ -128,5 +128,13 @@ def test_minutes_with_a_decision_left_open_need_a_press_that_says_so(page, qtbot
     dialog = QApplication.activeModalWidget()
     assert "Decisions 1, 2 and 3 have no outcome." in dialog.accessibleDescription()
     assert dialog.yes.text().replace("&", "") == "Agree as they stand"
+    # The day stands there; one before the meeting is refused in place, and the one typed is kept.
+    assert dialog.day.text() == "16 November 2006"
+    dialog.day.setText("1 November 2006")
+    dialog.yes.click()
+    assert dialog.isVisible()
+    assert "before the meeting of 16 November 2006" in dialog.day.accessibleDescription()
+    dialog.day.setText("20 November 2006")
     dialog.yes.click()
     state_is(page, qtbot, "minutes_agreed")
+    assert [str(one.agreed_on) for one in whole(page).minutes] == ["2006-11-20"]

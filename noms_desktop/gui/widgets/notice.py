@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ from noms_desktop.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QPoint
 
     from noms_desktop.domain.errors import UserError
 
@@ -26,10 +28,14 @@ _ICONS: dict[Kind, tuple[str, str]] = {
     "error": ("circle-alert", "bad_ink"),
 }
 DONE_FOR_MS = 10_000
+_AGAIN_MS = 1_000
 
 
 class Notice(QFrame):
-    """Hidden until something is said. What was done goes by itself after ten seconds; what is wrong stays."""
+    """Hidden until something is said. What was done goes by itself after ten seconds; what is wrong stays.
+
+    It waits while the page would move under the pointer.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,8 +59,7 @@ class Notice(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DONE_FOR_MS)
-        self._timer.timeout.connect(self.clear)
+        self._timer.timeout.connect(self.leave)
         self.hide()
 
     def say(
@@ -79,7 +84,7 @@ class Notice(QFrame):
         self._wear()
         self.show()
         if kind == "done" and not action:
-            self._timer.start()
+            self._timer.start(DONE_FOR_MS)
         else:
             self._timer.stop()
         self._announce()
@@ -88,6 +93,19 @@ class Notice(QFrame):
         """Show a refusal: what happened, and what to do about it."""
         title = f"{error.where}: {error.title}" if error.where else error.title
         self.say(title, error.advice, "error", action=action, slot=slot)
+
+    def pointer(self) -> QPoint:
+        """Where the pointer is on the screen."""
+        return QCursor.pos()
+
+    def leave(self) -> None:
+        """Go by itself, once nothing moves under the pointer by it."""
+        around, at = self.parentWidget(), self.pointer()
+        beneath = around is not None and around.rect().contains(around.mapFromGlobal(at))
+        if beneath and self.isVisible() and self.mapFromGlobal(at).y() >= self.height():
+            self._timer.start(_AGAIN_MS)
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Say nothing any more."""
