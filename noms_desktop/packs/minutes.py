@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _STATES = {"draft": "Draft", "comments": "Draft for comments", "agreed": "Agreed"}
 _SIDES = (("commissioner", "For the commissioner"), ("board", "For the board"), ("other", "Others"))
+_TOGETHER = 6
+"""Up to how many actions of an item stand on one page."""
 
 
 def write_minutes(
@@ -110,24 +112,24 @@ def _item(item: MinutesItem) -> list[Block]:
         for entry in item.decisions
     ]
     if item.actions:
-        made.append(
-            blocks.table(
-                ["Action", "What", "Owner", "Due"],
+        table = blocks.table(
+            ["Action", "What", "Owner", "Due"],
+            [
                 [
-                    [
-                        entry.reference,
-                        [entry.text, parts.under(_done(entry.done_looks_like))],
-                        entry.owner,
-                        # The day the meeting asked for: what later reviews made of it stands in their minutes.
-                        short_day(entry.original_due),
-                    ]
-                    for entry in item.actions
-                ],
-                [15, 48, 22, 15],
-                style="small",
-                summary="Actions asked for under this item, with owner and due date.",
-            )
+                    entry.reference,
+                    [entry.text, parts.under(_done(entry.done_looks_like))],
+                    entry.owner,
+                    # The day the meeting asked for: what later reviews made of it stands in their minutes.
+                    short_day(entry.original_due),
+                ]
+                for entry in item.actions
+            ],
+            [15, 48, 22, 15],
+            style="small",
+            summary="Actions asked for under this item, with owner and due date.",
         )
+        # A few rows stand together: one alone on the next page would be read without its heading.
+        made.append(blocks.keep(table) if len(item.actions) <= _TOGETHER else table)
     made += [blocks.para([("Raised and withdrawn: ", "bold"), text], "note") for text in item.withdrawn]
     made += [blocks.para([("Said of it: ", "bold"), text], "note") for text in item.said]
     return made

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pypdf
 import pytest
@@ -78,8 +80,6 @@ def test_before_its_quarter_has_ended_a_review_arranged_ahead_hears_nothing(real
 
 
 def minutes_text(store, quarter):
-    from io import BytesIO
-
     return words(BytesIO(minutes.printed(store, "dorset", quarter).pdf))
 
 
@@ -178,3 +178,19 @@ def test_a_decision_asked_at_an_item_of_its_own_is_minuted_there(two_open):
     items = build(two_open, Q2).items
     titles = {one.text: item.title for item in items for one in item.decisions}
     assert titles == {"Agree two posts": "Recruitment", "Agree the plan": "Sub-contracting plan delivery"}
+
+
+def test_the_few_actions_of_an_item_stand_on_one_page_with_their_heading(two_open):
+    from noms_desktop.packs.minutes import build as document
+
+    for number in range(3):
+        ask(two_open, Q2, text=f"Send part {number}")
+    base = build(two_open, Q2)
+    item = base.items[2]
+    assert len(item.actions) == 3
+    for lines in range(20, 44, 2):
+        points = tuple(f"Point {number}." for number in range(lines))
+        pdf = document(replace(base, items=(replace(item, points=points),))).to_bytes()
+        pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+        found = [sum(f"Send part {number}" in text for number in range(3)) for text in pages]
+        assert sorted(found)[-1] == sum(found) == 3
