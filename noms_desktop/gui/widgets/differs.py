@@ -26,7 +26,7 @@ LOST = "What that version printed can no longer be read, so it cannot be compare
 
 
 class Differs(QFrame):
-    """Hidden while nothing differs. `again` asks to issue another version, which is not offered to a `closed` review."""
+    """Hidden while nothing differs. `again` asks to issue another version, never offered to a `closed` review."""
 
     again = Signal()
 
