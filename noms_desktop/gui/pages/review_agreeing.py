@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -43,7 +44,8 @@ class AgreeMinutes(Confirm):
             check_agreed_day(parse_date(self.day.text(), where="on"), self._held_on)
         except UserError as error:
             self.form.refuse(error)
-            self.fit()
+            # Once its words have found their lines.
+            QTimer.singleShot(0, self, self.fit)
         else:
             super()._agree()
 
