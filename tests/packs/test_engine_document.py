@@ -222,7 +222,7 @@ def test_a_full_disk_leaves_no_cut_file(tmp_path, monkeypatch):
 
     monkeypatch.setattr(document_module.os, "fsync", full_disk)
     part = tmp_path / "pack.pdf.part"
-    with pytest.raises(UserError, match="No space left on device"):
+    with pytest.raises(UserError, match="the disk is full"):
         full().write(part)
     assert list(tmp_path.iterdir()) == []
 
