@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     Line = Contact | Accreditation | Member
 
 ROLES = ("lead", "member")
-# What the illustrative register uses; any other words may be typed.
-BANDS = ("up to £25,000", "£25,000 to £150,000", "over £150,000")
 WHOLE_BP = 10_000
 _SHARE = re.compile(r"\d{1,3}(\.\d{0,2})?", re.ASCII)
 

@@ -147,11 +147,6 @@ def words(name: str, *, filled: bool = False) -> Column[Any]:
     return _made(name, sa.Text(), null=False, check=check, default="" if filled else "''")
 
 
-def words_or_none(name: str) -> Column[Any]:
-    """Text that may be absent, where absent differs from blank."""
-    return _made(name, sa.Text(), null=True, check=_no_nul(name))
-
-
 def code(name: str, *, null: bool = False) -> Column[Any]:
     """A natural code or a hash."""
     return _made(name, sa.Text(), null=null, check=f"{_no_nul(name)} AND {name} <> ''")

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from noms_desktop.gui import app, clip, studio, theme
 from noms_desktop.gui.desk import Desk
-from noms_desktop.gui.furnishing import Furnishing, PageSpec
+from noms_desktop.gui.furnishing import OURS, Furnishing, PageSpec, standing
 from noms_desktop.gui.jobs import Jobs
 from noms_desktop.gui.memory import Memory
+from noms_desktop.gui.page import Place
 
 HERE = Path(__file__).resolve().parent
 
@@ -160,3 +161,30 @@ def furnished(shell, real, qtbot):
     one = shell(real)
     qtbot.waitUntil(lambda: one.window.page is not None, timeout=20_000)
     return one
+
+
+@pytest.fixture
+def rest(qtbot):
+    """Waits until everything that was asked is on the screen, and everything typed is held."""
+
+    def wait(one):
+        for _ in range(2):
+            qtbot.waitUntil(lambda: not one.desk.jobs._running and not len(one.desk.edits), timeout=20_000)
+            QCoreApplication.processEvents()
+        one.desk.unsaved.flush()
+
+    return wait
+
+
+@pytest.fixture
+def opened(shell, qtbot, rest):
+    """Opens a register at a place."""
+
+    def at(path, *place):
+        one = shell(path, furnishing=standing(OURS))
+        qtbot.waitUntil(lambda: one.window.page is not None, timeout=20_000)
+        one.window.go(Place(*place))
+        rest(one)
+        return one
+
+    return at

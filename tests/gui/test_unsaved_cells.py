@@ -6,38 +6,20 @@ import shutil
 import sqlite3
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from noms_desktop.gui import furnishing
 from noms_desktop.gui import unsaved as gui_unsaved
 from noms_desktop.gui.models.months import STATE_ROLE
-from noms_desktop.gui.page import Place
 from noms_desktop.services import register, spend, unsaved
 
 
 @pytest.fixture
-def rest(qtbot):
-    """Waits until everything that was asked is on the screen, and everything typed is held."""
-
-    def wait(one):
-        for _ in range(2):
-            qtbot.waitUntil(lambda: not one.desk.jobs._running and not len(one.desk.edits), timeout=20_000)
-            QCoreApplication.processEvents()
-        one.desk.unsaved.flush()
-
-    return wait
-
-
-@pytest.fixture
-def opened(shell, qtbot, rest):
-    """Opens a register at a place."""
+def opened(opened, qtbot):
+    """The same, with the keyboard."""
 
     def at(path, *place):
-        one = shell(path, furnishing=furnishing.standing(furnishing.OURS))
-        qtbot.waitUntil(lambda: one.window.page is not None, timeout=20_000)
-        one.window.go(Place(*place))
-        rest(one)
+        one = opened(path, *place)
         one.window.activateWindow()
         qtbot.waitUntil(one.window.isActiveWindow, timeout=5_000)
         return one

@@ -5,43 +5,15 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from noms_desktop.gui import furnishing
 from noms_desktop.gui.dialogs.arrange_review import ArrangeReview
 from noms_desktop.gui.dialogs.plain import Confirm
 from noms_desktop.gui.page import Place
 from noms_desktop.services import boards, providers, register, unsaved
 from noms_desktop.services.providers import TypedProvider
-
-
-@pytest.fixture
-def rest(qtbot):
-    """Waits until everything that was asked is on the screen, and everything typed is held."""
-
-    def wait(one):
-        for _ in range(2):
-            qtbot.waitUntil(lambda: not one.desk.jobs._running and not len(one.desk.edits), timeout=20_000)
-            QCoreApplication.processEvents()
-        one.desk.unsaved.flush()
-
-    return wait
-
-
-@pytest.fixture
-def opened(shell, qtbot, rest):
-    """Opens a register at a place."""
-
-    def at(path, *place):
-        one = shell(path, furnishing=furnishing.standing(furnishing.OURS))
-        qtbot.waitUntil(lambda: one.window.page is not None, timeout=20_000)
-        one.window.go(Place(*place))
-        rest(one)
-        return one
-
-    return at
 
 
 @pytest.fixture

@@ -233,8 +233,3 @@ class NewLine(QWidget):
 
     def _on_cancel(self) -> None:
         self.cancelled.emit()
-
-
-def field_of(error: UserError, sent: str) -> str:
-    """Which field a refusal belongs to: the one that was sent, unless it names another of the form."""
-    return _WHERE.get(error.where, error.where) if error.where in ("starts", "ends") else sent

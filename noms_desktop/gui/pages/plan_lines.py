@@ -19,7 +19,7 @@ from noms_desktop.gui.widgets.table import ROW, Table
 from noms_desktop.gui.widgets.two_lines import TWO_LINES, TwoLineCells
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from noms_desktop.gui.desk import Desk
@@ -180,10 +180,6 @@ class PlanLines(QWidget):
     def _on_deleted(self) -> None:
         if self.line_no:
             self.removed.emit(self.line_no)
-
-    def actions_of_table(self) -> list[QAction]:
-        """What the menu of the table offers."""
-        return self.table.actions()
 
 
 class _LinesTable(Table):

@@ -154,10 +154,6 @@ class EntryTable(Table):
         hints = QAbstractItemView.ScrollHint
         self.scrollTo(index, hints.EnsureVisible if there else hints.PositionAtCenter)
 
-    def is_typing(self) -> bool:
-        """Whether an editor is open."""
-        return self.state() is QAbstractItemView.State.EditingState
-
     @override
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         actions = QAbstractItemView.CursorAction

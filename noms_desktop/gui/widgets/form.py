@@ -66,12 +66,6 @@ class Form(QWidget):
         if changed is not None:
             changed.connect(partial(self._on_changed, name))
 
-    def add_heading(self, text: str) -> None:
-        """A heading between groups of fields."""
-        if self._fields:
-            self._column.addSpacing(14)
-        self._column.addWidget(label(text, "heading"))
-
     def text(self, name: str) -> str:
         """What stands in a field, as typed."""
         editor = self._fields[name].editor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -247,7 +247,3 @@ class Table(QTableView):
     def _cell(self, row: int, column: int) -> str:
         index = self.model().index(row, column)
         return str(index.data() or index.data(RATING_ROLE) or "")
-
-    def row_at(self, point: QPoint) -> int:
-        """The row under a point of the viewport, -1 beneath the last one."""
-        return self.rowAt(point.y())
